@@ -1,0 +1,64 @@
+package dev.fairseat.application;
+
+import dev.fairseat.application.port.Ids;
+import dev.fairseat.application.port.Stores;
+import dev.fairseat.application.port.UnitOfWork;
+import dev.fairseat.domain.concert.Performance;
+import dev.fairseat.domain.member.MemberId;
+import dev.fairseat.domain.payment.Payment;
+import dev.fairseat.domain.request.Operation;
+import dev.fairseat.domain.request.RequestKey;
+import dev.fairseat.domain.reservation.Reservation;
+import dev.fairseat.domain.reservation.ReservationEvent;
+import dev.fairseat.domain.seat.ReservationId;
+import dev.fairseat.domain.seat.Seat;
+import dev.fairseat.domain.wallet.TransferId;
+import dev.fairseat.domain.wallet.Wallet;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Takes a whole paid reservation back: the seats are open again and the wallet that paid has its money. */
+final class RefundReservation {
+
+    private final UnitOfWork unitOfWork;
+    private final Ids ids;
+
+    RefundReservation(UnitOfWork unitOfWork, Ids ids) {
+        this.unitOfWork = unitOfWork;
+        this.ids = ids;
+    }
+
+    Answered<Payment> execute(MemberId member, ReservationId id, RequestKey key) {
+        var transfer = new TransferId(ids.next());
+        var once = OnceOnly.of(member, Operation.REFUND, key, transfer.value(), id);
+        return unitOfWork.write(stores -> {
+            if (once.earlierEffect(stores).isPresent()) {
+                return Answered.again(stores.payments().findFor(id).orElseThrow());
+            }
+            return Answered.first(refund(stores, member, id, transfer));
+        });
+    }
+
+    private static Payment refund(Stores stores, MemberId member, ReservationId id, TransferId transfer) {
+        Reservation paid = Ownership.require(stores.reservations().find(id), member, id);
+        Performance performance = stores.performances().find(paid.performance()).orElseThrow();
+        Optional<Payment> payment = stores.payments().findFor(id);
+        List<Seat> seats = stores.seats().find(paid.performance(), Set.copyOf(paid.labels()));
+        Optional<Wallet> wallet = stores.wallets().find(member);
+        Instant now = stores.now();
+
+        Reservation refunded = paid.refund(now);
+        performance.requireRefundableAt(now);
+        var booked = wallet.orElseThrow().refund(transfer, payment.orElseThrow().amount(), id.toString(), now);
+        Payment returned = payment.get().refundedBy(booked.transfer());
+
+        stores.reservations().save(refunded);
+        stores.payments().save(returned);
+        seats.forEach(seat -> stores.seats().save(seat.takeBackFrom(id)));
+        Books.write(stores, booked);
+        stores.outbox().append(ReservationEvent.of(refunded, now));
+        return returned;
+    }
+}

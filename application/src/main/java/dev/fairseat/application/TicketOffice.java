@@ -1,0 +1,253 @@
+package dev.fairseat.application;
+
+import dev.fairseat.application.port.Ids;
+import dev.fairseat.application.port.PasswordHasher;
+import dev.fairseat.application.port.UnitOfWork;
+import dev.fairseat.domain.concert.Concert;
+import dev.fairseat.domain.concert.ConcertId;
+import dev.fairseat.domain.concert.ConcertSearch;
+import dev.fairseat.domain.concert.OnSaleRules;
+import dev.fairseat.domain.concert.Performance;
+import dev.fairseat.domain.concert.PerformanceId;
+import dev.fairseat.domain.concert.SeatMap;
+import dev.fairseat.domain.member.EmailAddress;
+import dev.fairseat.domain.member.Member;
+import dev.fairseat.domain.member.MemberId;
+import dev.fairseat.domain.member.Password;
+import dev.fairseat.domain.money.Money;
+import dev.fairseat.domain.payment.Payment;
+import dev.fairseat.domain.payment.PaymentId;
+import dev.fairseat.domain.queue.Queue;
+import dev.fairseat.domain.queue.QueueTicket;
+import dev.fairseat.domain.queue.Standing;
+import dev.fairseat.domain.request.RequestKey;
+import dev.fairseat.domain.reservation.Reservation;
+import dev.fairseat.domain.seat.ReservationId;
+import dev.fairseat.domain.seat.Seat;
+import dev.fairseat.domain.wallet.Transfer;
+import dev.fairseat.domain.wallet.Wallet;
+import dev.fairseat.domain.wallet.WalletRules;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The one door into an on-sale. Every use case is a method here and a class of its own beside it. A "no" leaves as
+ * {@link dev.fairseat.domain.Refused} and changes nothing; {@link IllegalArgumentException} means a broken call.
+ *
+ * <p>What moves seats or money takes a {@link RequestKey}: repeating a request under its key has no second effect and
+ * gives the first answer again. Safe for any number of threads, and of offices on one database.
+ */
+public final class TicketOffice {
+
+    private final SignUp signUp;
+    private final LogIn logIn;
+    private final PutOnSale putOnSale;
+    private final BrowseConcerts browseConcerts;
+    private final JoinQueue joinQueue;
+    private final AdvanceQueue advanceQueue;
+    private final ReadStanding readStanding;
+    private final LeaveQueue leaveQueue;
+    private final ShowSeats showSeats;
+    private final HoldSeats holdSeats;
+    private final ReleaseHold releaseHold;
+    private final PayReservation payReservation;
+    private final RefundReservation refundReservation;
+    private final TopUpWallet topUpWallet;
+    private final ReadAccount readAccount;
+
+    @Inject
+    public TicketOffice(UnitOfWork unitOfWork, Ids ids, PasswordHasher hasher, WalletRules walletRules) {
+        signUp = new SignUp(unitOfWork, ids, hasher);
+        logIn = new LogIn(unitOfWork, hasher);
+        putOnSale = new PutOnSale(unitOfWork, walletRules);
+        browseConcerts = new BrowseConcerts(unitOfWork);
+        joinQueue = new JoinQueue(unitOfWork);
+        advanceQueue = new AdvanceQueue(unitOfWork);
+        readStanding = new ReadStanding(unitOfWork, advanceQueue);
+        leaveQueue = new LeaveQueue(unitOfWork);
+        showSeats = new ShowSeats(unitOfWork);
+        holdSeats = new HoldSeats(unitOfWork, ids);
+        releaseHold = new ReleaseHold(unitOfWork);
+        payReservation = new PayReservation(unitOfWork, ids, walletRules);
+        refundReservation = new RefundReservation(unitOfWork, ids);
+        topUpWallet = new TopUpWallet(unitOfWork, ids, walletRules);
+        readAccount = new ReadAccount(unitOfWork, walletRules);
+    }
+
+    // Accounts
+
+    /** Refused with {@code email-taken} when there is such an account. */
+    public Member signUp(EmailAddress email, String name, Password password) {
+        return signUp.execute(email, name, password);
+    }
+
+    /** Refused with {@code wrong-credentials}, in the same time, whether the address or the password is wrong. */
+    public Member logIn(EmailAddress email, Password password) {
+        return logIn.execute(email, password);
+    }
+
+    /** Refused with {@code no-such-member}. */
+    public Member member(MemberId id) {
+        return readAccount.member(id);
+    }
+
+    // The programme
+
+    /** Refused with {@code concert-exists}. */
+    public Concert putOnSale(Concert concert) {
+        return putOnSale.concert(concert);
+    }
+
+    /** Refused with {@code no-such-concert} or {@code performance-exists}. Seats are priced in the wallets' currency. */
+    public Performance addPerformance(PerformanceId id, ConcertId concert, Instant startsAt, SeatMap seats) {
+        return putOnSale.performance(id, concert, startsAt, seats);
+    }
+
+    /**
+     * New numbers for a running on-sale; what was granted under the old ones stays. A smaller capacity puts nobody out:
+     * nobody new is called until fewer are inside.
+     */
+    public Concert changeRules(ConcertId concert, OnSaleRules rules) {
+        return putOnSale.rules(concert, rules);
+    }
+
+    /** Nobody new is called until {@link #resumeQueue}. Those inside go on; joining goes on. */
+    public void pauseQueue(ConcertId concert) {
+        putOnSale.queue(concert, Queue::pause);
+    }
+
+    public void resumeQueue(ConcertId concert) {
+        putOnSale.queue(concert, Queue::resume);
+    }
+
+    /**
+     * In the order in which sales open.
+     *
+     * @param after continue behind this concert
+     * @param limit 1 to {@value Page#MOST}
+     */
+    public Page<Concert> concerts(ConcertSearch search, Optional<ConcertId> after, int limit) {
+        return browseConcerts.search(search, after, limit);
+    }
+
+    /** Refused with {@code no-such-concert}. */
+    public Concert concert(ConcertId id) {
+        return browseConcerts.concert(id);
+    }
+
+    /** Every performance of the concert with its remaining seats, earliest first. Refused with {@code no-such-concert}. */
+    public List<BookableDate> bookableDates(ConcertId concert) {
+        return browseConcerts.dates(concert);
+    }
+
+    // The line
+
+    /**
+     * Gives the next number, or the ticket the member has while it is live. If one join was acknowledged before another
+     * began, its number is smaller. Refused with {@code no-such-concert}, {@code not-open-yet} or {@code sales-closed}.
+     */
+    public QueueTicket joinQueue(MemberId member, ConcertId concert) {
+        return joinQueue.execute(member, concert);
+    }
+
+    /**
+     * Where the ticket stands, and the sign that its holder is there: whoever's turn it is gets in by asking. Refused
+     * with {@code no-such-ticket} when the line gave this member no such ticket.
+     */
+    public Standing standing(QueueTicket ticket) {
+        return readStanding.execute(ticket);
+    }
+
+    /** Gives up the place, or the turn and the seats held in it. */
+    public void leaveQueue(QueueTicket ticket) {
+        leaveQueue.execute(ticket);
+    }
+
+    /**
+     * Calls people in until the capacity is reached, and tells how many were called. {@link #standing} does it whenever
+     * there is room, so this is never needed; calling it on a schedule only makes the line move more smoothly.
+     */
+    public int advanceQueue(ConcertId concert) {
+        return advanceQueue.execute(concert);
+    }
+
+    // The seats
+
+    /** Every seat of the performance as it is now, in the order of the seat map. For admitted members. */
+    public List<Seat> seats(QueueTicket ticket, PerformanceId performance) {
+        return showSeats.execute(ticket, performance);
+    }
+
+    /** What a reservation of these seats would cost. Holds nothing. For admitted members. */
+    public Preview previewReservation(QueueTicket ticket, PerformanceId performance, List<String> seats) {
+        return showSeats.preview(ticket, performance, seats);
+    }
+
+    /**
+     * All of the seats or none of them, for as long as the rules say. Refused with {@code seats-taken} naming the seats
+     * somebody else was faster with, {@code holds-already}, {@code too-many-seats}, {@code no-such-seats},
+     * {@code seats-repeated}, {@code no-seats-chosen}, {@code no-such-performance}, {@code sales-closed},
+     * {@code not-admitted}, {@code admission-ran-out}, {@code ticket-used} or {@code no-such-ticket}.
+     */
+    public Answered<Reservation> holdSeats(
+            QueueTicket ticket, PerformanceId performance, List<String> seats, RequestKey key) {
+        return holdSeats.execute(ticket, performance, seats, key);
+    }
+
+    /** Gives held seats back. Refused with {@code no-such-reservation}, {@code hold-expired}, {@code already-paid} or {@code not-held}. */
+    public Reservation releaseHold(MemberId member, ReservationId reservation) {
+        return releaseHold.execute(member, reservation);
+    }
+
+    /** As of now: a hold whose time is over shows as expired. Refused with {@code no-such-reservation}. */
+    public Reservation reservation(MemberId member, ReservationId reservation) {
+        return readAccount.reservation(member, reservation);
+    }
+
+    /** Newest first. */
+    public Page<Reservation> reservations(MemberId member, Optional<ReservationId> after, int limit) {
+        return readAccount.reservations(member, after, limit);
+    }
+
+    // The money
+
+    /**
+     * The held reservation is paid from the member's wallet at the price frozen in it, the seats are the member's, and
+     * the turn is over. Refused with {@code hold-expired} at and after the end of the hold, {@code balance-too-small},
+     * {@code already-paid}, {@code not-held}, {@code no-such-reservation} or {@code not-admitted}.
+     */
+    public Answered<Payment> payReservation(QueueTicket ticket, ReservationId reservation, RequestKey key) {
+        return payReservation.execute(ticket, reservation, key);
+    }
+
+    /** Gives a whole paid reservation back. Refused with {@code not-paid}, {@code too-late-to-refund} or {@code no-such-reservation}. */
+    public Answered<Payment> refundReservation(MemberId member, ReservationId reservation, RequestKey key) {
+        return refundReservation.execute(member, reservation, key);
+    }
+
+    /** Refused with {@code amount-out-of-range}, {@code balance-too-large} or {@code wrong-currency}. */
+    public Answered<Transfer> topUpWallet(MemberId member, Money amount, RequestKey key) {
+        return topUpWallet.execute(member, amount, key);
+    }
+
+    /** Empty for a member who never topped up. */
+    public Wallet wallet(MemberId member) {
+        return readAccount.wallet(member);
+    }
+
+    /**
+     * Newest first.
+     *
+     * @param before only transfers with a smaller sequence
+     */
+    public Page<Transfer> transfers(MemberId member, Optional<Long> before, int limit) {
+        return readAccount.transfers(member, before, limit);
+    }
+
+    /** Newest first. */
+    public Page<Payment> payments(MemberId member, Optional<PaymentId> after, int limit) {
+        return readAccount.payments(member, after, limit);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.fairseat.application.port;
+
+import dev.fairseat.domain.concert.ConcertId;
+import dev.fairseat.domain.member.MemberId;
+import dev.fairseat.domain.queue.AdmissionId;
+import dev.fairseat.domain.reservation.Reservation;
+import dev.fairseat.domain.seat.ReservationId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+public interface Reservations {
+
+    Optional<Reservation> find(ReservationId id);
+
+    /** Without a lock, even in a writing unit: only what never changes about a reservation may be relied on. */
+    Optional<Reservation> peek(ReservationId id);
+
+    /**
+     * Those of the member in any performance of the concert that are written as held or confirmed: what counts towards
+     * the member's limits. In the order of their ids.
+     */
+    List<Reservation> countingFor(MemberId member, ConcertId concert);
+
+    /** Those written as held under any of these admissions, in the order of their ids. */
+    List<Reservation> heldUnder(Set<AdmissionId> admissions);
+
+    /**
+     * For a look: the member's reservations, newest first.
+     *
+     * @param after continue behind this one; an unknown one finds nothing
+     */
+    List<Reservation> of(MemberId member, Optional<ReservationId> after, int limit);
+
+    void add(Reservation reservation);
+
+    /** Replaces the reservation this unit has found. */
+    void save(Reservation reservation);
+}

@@ -1,0 +1,87 @@
+package dev.fairseat.domain.concert;
+
+import dev.fairseat.domain.money.Money;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The seats a performance starts with, in the order in which they are listed: 1 to 100,000 of them, no label twice,
+ * every price in one currency.
+ */
+public record SeatMap(List<Place> places) {
+
+    public static final int MOST_SEATS = 100_000;
+
+    /**
+     * One seat as the organiser planned it.
+     *
+     * @param label unique within the performance: 1 to 32 letters, digits, dots and hyphens, for example {@code A-12}
+     * @param section 0 to 32 characters; empty in a hall without sections
+     * @param row 0 to 32 characters; empty in a hall without rows
+     * @param number the seat's place within its row, counted from 1
+     * @param price more than zero
+     */
+    public record Place(String label, String section, String row, int number, Grade grade, Money price) {
+
+        public Place {
+            if (!isLabel(label)) {
+                throw new IllegalArgumentException("a seat label is 1 to 32 letters, digits, dots and hyphens");
+            }
+            if (section.length() > 32 || row.length() > 32) {
+                throw new IllegalArgumentException("section and row of seat " + label + " are at most 32 characters");
+            }
+            if (number < 1) throw new IllegalArgumentException("seat " + label + " needs a number of 1 or more");
+            if (!price.isPositive())
+                throw new IllegalArgumentException("seat " + label + " must cost more than " + price);
+        }
+
+        public static boolean isLabel(String text) {
+            return text.matches("[A-Za-z0-9.-]{1,32}");
+        }
+    }
+
+    public SeatMap {
+        places = List.copyOf(places);
+        if (places.isEmpty() || places.size() > MOST_SEATS) {
+            throw new IllegalArgumentException("a seat map has 1 to " + MOST_SEATS + " seats, not " + places.size());
+        }
+        Set<String> labels = new HashSet<>();
+        var currency = places.get(0).price().currency();
+        for (Place place : places) {
+            if (!labels.add(place.label()))
+                throw new IllegalArgumentException("two seats are labelled " + place.label());
+            if (!place.price().currency().equals(currency)) {
+                throw new IllegalArgumentException(
+                        "seat " + place.label() + " is priced in another currency than the first seat");
+            }
+        }
+    }
+
+    public Currency currency() {
+        return places.get(0).price().currency();
+    }
+
+    /** A simple hall: seats {@code 1} to {@code count}, one grade, one price. */
+    public static SeatMap numbered(int count, Grade grade, Money price) {
+        List<Place> places = new ArrayList<>();
+        for (int number = 1; number <= count; number++) {
+            places.add(new Place(Integer.toString(number), "", "", number, grade, price));
+        }
+        return new SeatMap(places);
+    }
+
+    /** One block of rows: {@code A-1 .. A-n, B-1 ..}; with a section, {@code 101-A-1 ..}. */
+    public static List<Place> block(String section, List<String> rows, int seatsPerRow, Grade grade, Money price) {
+        List<Place> places = new ArrayList<>();
+        String prefix = section.isEmpty() ? "" : section + "-";
+        for (String row : rows) {
+            for (int number = 1; number <= seatsPerRow; number++) {
+                places.add(new Place(prefix + row + "-" + number, section, row, number, grade, price));
+            }
+        }
+        return places;
+    }
+}

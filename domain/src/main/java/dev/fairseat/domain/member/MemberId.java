@@ -1,0 +1,21 @@
+package dev.fairseat.domain.member;
+
+/** Who is acting. An application with its own users hands in its own ids: 1 to 64 visible ASCII characters. */
+public record MemberId(String value) implements Comparable<MemberId> {
+
+    public MemberId {
+        if (!value.matches("[\\x21-\\x7E]{1,64}")) {
+            throw new IllegalArgumentException("a member id is 1 to 64 visible ASCII characters");
+        }
+    }
+
+    @Override
+    public int compareTo(MemberId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

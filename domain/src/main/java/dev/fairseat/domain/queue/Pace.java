@@ -1,0 +1,28 @@
+package dev.fairseat.domain.queue;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * How fast the line moves: two readings of how many were called, the older one at least a minute before the newer
+ * once the line has run that long. Two numbers instead of a history, so it costs the queue's row two columns more.
+ */
+public record Pace(Instant olderAt, long olderCalled, Instant newerAt, long newerCalled) {
+
+    private static final Duration SPAN = Duration.ofMinutes(1);
+
+    static Pace startingAt(Instant now) {
+        return new Pace(now, 0, now, 0);
+    }
+
+    /** Takes a reading. Cheap to call at every advance: it only moves when a minute has passed. */
+    Pace read(Instant now, long called) {
+        return now.isBefore(newerAt.plus(SPAN)) ? this : new Pace(newerAt, newerCalled, now, called);
+    }
+
+    /** Called per second of late; 0 when that cannot be told. */
+    double perSecond(Instant now, long called) {
+        double seconds = Duration.between(olderAt, now).toMillis() / 1000.0;
+        return seconds < 1 ? 0 : (called - olderCalled) / seconds;
+    }
+}

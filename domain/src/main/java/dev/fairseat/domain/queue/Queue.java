@@ -1,0 +1,102 @@
+package dev.fairseat.domain.queue;
+
+import dev.fairseat.domain.Refused;
+import dev.fairseat.domain.concert.ConcertId;
+import dev.fairseat.domain.member.MemberId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The waiting line of one concert: two numbers, however many people wait. Everybody up to {@code called} has had
+ * their turn called; everybody up to {@code issued} has a ticket.
+ *
+ * @param epoch which life of the line gives numbers now, counted from 1
+ * @param paused whether nobody new is called for the time being
+ */
+public record Queue(ConcertId concert, int epoch, long issued, long called, boolean paused, Pace pace) {
+
+    private static final Duration SHORTEST_POLL = Duration.ofSeconds(1);
+    private static final Duration LONGEST_POLL = Duration.ofMinutes(1);
+
+    public Queue {
+        if (called < 0 || called > issued || epoch < 1) {
+            throw new IllegalArgumentException(
+                    "a line cannot have called " + called + " of " + issued + " in epoch " + epoch);
+        }
+    }
+
+    public static Queue open(ConcertId concert, Instant now) {
+        return new Queue(concert, 1, 0, 0, false, Pace.startingAt(now));
+    }
+
+    /** One more joins, at the end. The ticket carries the number {@code issued} has afterwards. */
+    public Queue issue() {
+        return with(issued + 1, called, paused, pace);
+    }
+
+    public QueueTicket lastIssuedTo(MemberId member, Instant now) {
+        return new QueueTicket(concert, member, epoch, issued, now);
+    }
+
+    /** Everybody up to {@code number} has been called. Numbers go one way. */
+    public Queue callUpTo(long number, Instant now) {
+        if (number < called)
+            throw new IllegalArgumentException("number " + number + " of " + concert + " was called already");
+        return with(issued, number, paused, pace.read(now, number));
+    }
+
+    public Queue pause() {
+        return with(issued, called, true, pace);
+    }
+
+    public Queue resume() {
+        return with(issued, called, false, pace);
+    }
+
+    public boolean hasWaiting() {
+        return called < issued;
+    }
+
+    /** Whether the ticket is still behind those called. */
+    public boolean isWaiting(QueueTicket ticket) {
+        return ticket.number() > called;
+    }
+
+    /** @throws Refused when the line has never given such a ticket */
+    public void requireIssued(QueueTicket ticket) {
+        if (ticket.epoch() != epoch || ticket.number() > issued) {
+            throw new Refused(new QueueRefusal.NoSuchTicket(concert));
+        }
+    }
+
+    /**
+     * Where a waiting ticket stands.
+     *
+     * @param leftBetween how many of the numbers between {@code called} and the ticket have left the line
+     */
+    public Standing.Waiting standingOf(QueueTicket ticket, long leftBetween, Duration claimWindow, Instant now) {
+        long ahead = ticket.number() - called - 1 - leftBetween;
+        Optional<Estimate> estimate = estimate(ahead, now);
+        return new Standing.Waiting(ahead, estimate, pollAfter(estimate, claimWindow));
+    }
+
+    private Optional<Estimate> estimate(long ahead, Instant now) {
+        double perSecond = paused ? 0 : pace.perSecond(now, called);
+        return perSecond > 0 ? Optional.of(Estimate.of(ahead + 1, perSecond)) : Optional.empty();
+    }
+
+    /** Often enough to be there several times before the turn is likely to come; never so rarely as to miss the claim window unheard. */
+    private static Duration pollAfter(Optional<Estimate> estimate, Duration claimWindow) {
+        Duration near = claimWindow.dividedBy(3);
+        Duration wished = estimate.map(range -> range.p10().dividedBy(3))
+                .filter(third -> third.compareTo(near) > 0)
+                .orElse(near);
+        if (wished.compareTo(SHORTEST_POLL) < 0) return SHORTEST_POLL;
+        return wished.compareTo(LONGEST_POLL) > 0 ? LONGEST_POLL : wished;
+    }
+
+    private Queue with(long issued, long called, boolean paused, Pace pace) {
+        return new Queue(concert, epoch, issued, called, paused, pace);
+    }
+}

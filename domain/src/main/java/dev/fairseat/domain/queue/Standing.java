@@ -1,0 +1,33 @@
+package dev.fairseat.domain.queue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What a ticket is worth now, in the words shown to its holder. */
+public sealed interface Standing {
+
+    /**
+     * @param ahead how many are called before this ticket
+     * @param estimate time to entry, once it can be told
+     * @param pollAfter when asking again makes sense
+     */
+    record Waiting(long ahead, Optional<Estimate> estimate, Duration pollAfter) implements Standing {
+
+        static Waiting atTheFront() {
+            return new Waiting(0, Optional.empty(), Duration.ofSeconds(1));
+        }
+    }
+
+    /** Inside, up to but not at {@code until}. */
+    record Admitted(Instant until) implements Standing {}
+
+    /** Used: paid for. */
+    record Finished() implements Standing {}
+
+    /** The time inside ran out. */
+    record Expired() implements Standing {}
+
+    /** Given up. */
+    record Left() implements Standing {}
+}

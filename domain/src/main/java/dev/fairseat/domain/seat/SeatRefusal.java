@@ -1,0 +1,131 @@
+package dev.fairseat.domain.seat;
+
+import dev.fairseat.domain.Refusal;
+import dev.fairseat.domain.concert.PerformanceId;
+import java.util.List;
+
+/** Every "no" about seats. */
+public sealed interface SeatRefusal extends Refusal {
+
+    /** Names exactly the seats that somebody else was faster with; none of the others was held. */
+    record SeatsTaken(PerformanceId performance, List<String> seats) implements SeatRefusal {
+
+        public SeatsTaken {
+            seats = List.copyOf(seats);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public String code() {
+            return "seats-taken";
+        }
+
+        @Override
+        public String sentence() {
+            return "Somebody else was faster with " + String.join(", ", seats)
+                    + ". Nothing was held; choose other seats.";
+        }
+    }
+
+    record NoSuchSeats(PerformanceId performance, List<String> seats) implements SeatRefusal {
+
+        public NoSuchSeats {
+            seats = List.copyOf(seats);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.IMPOSSIBLE;
+        }
+
+        @Override
+        public String code() {
+            return "no-such-seats";
+        }
+
+        @Override
+        public String sentence() {
+            return performance + " has no seats " + String.join(", ", seats) + ". Choose from its seat list.";
+        }
+    }
+
+    record NoSeatsChosen() implements SeatRefusal {
+        @Override
+        public Kind kind() {
+            return Kind.IMPOSSIBLE;
+        }
+
+        @Override
+        public String code() {
+            return "no-seats-chosen";
+        }
+
+        @Override
+        public String sentence() {
+            return "Choose at least one seat.";
+        }
+    }
+
+    record SeatsRepeated(List<String> seats) implements SeatRefusal {
+
+        public SeatsRepeated {
+            seats = List.copyOf(seats);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.IMPOSSIBLE;
+        }
+
+        @Override
+        public String code() {
+            return "seats-repeated";
+        }
+
+        @Override
+        public String sentence() {
+            return "Name each seat once; repeated: " + String.join(", ", seats) + ".";
+        }
+    }
+
+    record TooManySeats(int seats, int most, int alreadyYours) implements SeatRefusal {
+        @Override
+        public Kind kind() {
+            return Kind.IMPOSSIBLE;
+        }
+
+        @Override
+        public String code() {
+            return "too-many-seats";
+        }
+
+        @Override
+        public String sentence() {
+            return "A member may have " + most + " seats of a performance; you have " + alreadyYours + " and asked for "
+                    + seats + " more.";
+        }
+    }
+
+    /** The fence: the seat moved on to another reservation, or the hold ended. */
+    record ClaimLost(SeatId seat, ReservationId reservation) implements SeatRefusal {
+        @Override
+        public Kind kind() {
+            return Kind.RAN_OUT;
+        }
+
+        @Override
+        public String code() {
+            return "claim-lost";
+        }
+
+        @Override
+        public String sentence() {
+            return "Reservation " + reservation + " has no claim on seat " + seat.label()
+                    + " any more. Choose seats again.";
+        }
+    }
+}
