@@ -60,6 +60,7 @@ final class HoldSeats {
                 .orElseThrow(() -> new Refused(new ConcertRefusal.NoSuchPerformance(choice.performance())));
         performance.requireOf(ticket.concert());
         OnSaleRules rules = performance.concert().rules();
+        choice.requireAtMost(rules.seatsPerMember(), 0); // before anything is locked for a request that cannot succeed
         Admission admission = Door.admissionOf(stores, ticket);
         List<Reservation> counting = stores.reservations().countingFor(ticket.member(), ticket.concert());
         List<Seat> seats = stores.seats().find(performance.id(), choice.set());

@@ -34,7 +34,7 @@ final class ReadStanding {
             comeBack(ticket);
             look = unitOfWork.read(stores -> look(stores, ticket));
         }
-        if (look.standing() instanceof Standing.Waiting && !look.called() && look.worthAdvancing()) {
+        if (!look.called() && look.worthAdvancing()) {
             advanceQueue.execute(ticket.concert());
             look = unitOfWork.read(stores -> look(stores, ticket));
         }
@@ -60,14 +60,13 @@ final class ReadStanding {
             Admission turn = admission.get();
             if (!turn.isOf(ticket.member())) throw new Refused(new QueueRefusal.NoSuchTicket(id));
             Standing standing = turn.standingAt(now);
-            boolean mayMove = standing instanceof Standing.Waiting;
-            return new Look(
-                    standing,
-                    turn.isCalledAt(now),
-                    turn.isMissedAt(now),
-                    mayMove && AdvanceQueue.isWorthwhile(stores, concert, queue, now));
+            if (!(standing instanceof Standing.Waiting)) return new Look(standing, false, false, false);
+            concert.requireOnSaleAt(now);
+            boolean worthAdvancing = AdvanceQueue.isWorthwhile(stores, concert, queue, now);
+            return new Look(standing, turn.isCalledAt(now), turn.isMissedAt(now), worthAdvancing);
         }
         requireOwn(stores, ticket);
+        concert.requireOnSaleAt(now);
         long left = stores.admissions().leftAheadOf(queue, ticket);
         Standing standing = queue.standingOf(ticket, left, concert.rules().claimWindow(), now);
         return new Look(standing, false, false, AdvanceQueue.isWorthwhile(stores, concert, queue, now));

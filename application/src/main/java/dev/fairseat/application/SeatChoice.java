@@ -2,6 +2,7 @@ package dev.fairseat.application;
 
 import dev.fairseat.domain.Refused;
 import dev.fairseat.domain.concert.PerformanceId;
+import dev.fairseat.domain.concert.SeatMap.Place;
 import dev.fairseat.domain.seat.Seat;
 import dev.fairseat.domain.seat.SeatRefusal;
 import java.time.Instant;
@@ -21,6 +22,9 @@ record SeatChoice(PerformanceId performance, List<String> labels) {
         Set<String> repeated = new LinkedHashSet<>(labels);
         repeated.retainAll(labels.stream().filter(Predicate.not(once::add)).toList());
         if (!repeated.isEmpty()) throw new Refused(new SeatRefusal.SeatsRepeated(List.copyOf(repeated)));
+        List<String> impossible =
+                labels.stream().filter(Predicate.not(Place::isLabel)).toList();
+        if (!impossible.isEmpty()) throw new Refused(new SeatRefusal.NoSuchSeats(performance, impossible));
     }
 
     Set<String> set() {

@@ -154,7 +154,8 @@ public final class TicketOffice {
 
     /**
      * Where the ticket stands, and the sign that its holder is there: whoever's turn it is gets in by asking. Refused
-     * with {@code no-such-ticket} when the line gave this member no such ticket.
+     * with {@code no-such-ticket} when the line gave this member no such ticket, and with {@code sales-closed} when
+     * there is nothing to wait for any more.
      */
     public Standing standing(QueueTicket ticket) {
         return readStanding.execute(ticket);

@@ -39,7 +39,8 @@ public interface Stores {
 
     /**
      * The authority's time in whole milliseconds: the database's, where several nodes share one. To be read after the
-     * last lock of a writing unit; locking anything afterwards is an {@link IllegalStateException}.
+     * last lock of a writing unit; locking anything afterwards is an {@link IllegalStateException}. Never earlier than the
+     * time by which {@link Admissions#ranOut} judged in the same unit, even when the clock was set back in between.
      */
     Instant now();
 }

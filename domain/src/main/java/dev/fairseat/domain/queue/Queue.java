@@ -27,7 +27,7 @@ public record Queue(ConcertId concert, int epoch, long issued, long called, bool
     }
 
     public static Queue open(ConcertId concert, Instant now) {
-        return new Queue(concert, 1, 0, 0, false, Pace.startingAt(now));
+        return new Queue(concert, 1, 0, 0, false, Pace.startingAt(now, 0));
     }
 
     /** One more joins, at the end. The ticket carries the number {@code issued} has afterwards. */
