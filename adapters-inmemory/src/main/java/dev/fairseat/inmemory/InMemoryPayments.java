@@ -1,0 +1,63 @@
+package dev.fairseat.inmemory;
+
+import dev.fairseat.application.port.LockWitness.Rank;
+import dev.fairseat.application.port.Payments;
+import dev.fairseat.domain.member.MemberId;
+import dev.fairseat.domain.payment.Payment;
+import dev.fairseat.domain.payment.PaymentId;
+import dev.fairseat.domain.seat.ReservationId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+final class InMemoryPayments implements Payments {
+
+    private static final Index<Payment, PaymentId, Boolean> BY_ID = Index.unique("payment id", Payment::id);
+
+    private static final Index<Payment, MemberId, Payment> NEWEST_FIRST = Index.of(
+            "newest first",
+            Payment::member,
+            payment -> payment,
+            Comparator.comparing(Payment::paidAt).thenComparing(Payment::id).reversed());
+
+    static final Table<ReservationId, Payment> NONE =
+            Table.of("payment for", Payment::reservation, List.of(BY_ID, NEWEST_FIRST));
+
+    private final StagedTable<ReservationId, Payment> payments;
+
+    InMemoryPayments(Unit unit, Table<ReservationId, Payment> payments) {
+        this.payments = new StagedTable<>(unit, Rank.PAYMENT, payments);
+    }
+
+    @Override
+    public Optional<Payment> findFor(ReservationId reservation) {
+        return payments.find(reservation);
+    }
+
+    @Override
+    public List<Payment> of(MemberId member, Optional<PaymentId> after, int limit) {
+        SortedRows<Payment, Payment> own = table().in(NEWEST_FIRST, member);
+        Stream<Payment> stretch = after.isEmpty()
+                ? own.all()
+                : table().in(BY_ID, after.get())
+                        .all()
+                        .filter(last -> last.member().equals(member))
+                        .flatMap(own::after);
+        return stretch.limit(limit).toList();
+    }
+
+    @Override
+    public void add(Payment payment) {
+        payments.add(payment);
+    }
+
+    @Override
+    public void save(Payment payment) {
+        payments.save(payment);
+    }
+
+    Table<ReservationId, Payment> table() {
+        return payments.table();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.fairseat.inmemory;
+
+import dev.fairseat.application.port.Answers.Answer;
+import dev.fairseat.domain.concert.Concert;
+import dev.fairseat.domain.concert.ConcertId;
+import dev.fairseat.domain.concert.PerformanceId;
+import dev.fairseat.domain.member.Member;
+import dev.fairseat.domain.member.MemberId;
+import dev.fairseat.domain.payment.Payment;
+import dev.fairseat.domain.queue.Admission;
+import dev.fairseat.domain.queue.AdmissionId;
+import dev.fairseat.domain.queue.Queue;
+import dev.fairseat.domain.queue.QueueTicket;
+import dev.fairseat.domain.reservation.Reservation;
+import dev.fairseat.domain.seat.ReservationId;
+import dev.fairseat.domain.seat.Seat;
+import dev.fairseat.domain.wallet.Transfer;
+import dev.fairseat.domain.wallet.Wallet;
+
+/** Everything that is stored, as it was at one instant. It never changes; a unit that ends well puts another in its place. */
+record Snapshot(
+        Table<String, Answer> answers,
+        Table<MemberId, Member> members,
+        Table<ConcertId, Concert> concerts,
+        Table<PerformanceId, InMemoryPerformances.Dated> performances,
+        Table<ConcertId, Queue> queues,
+        Table<String, QueueTicket> tickets,
+        Table<AdmissionId, Admission> admissions,
+        Table<ReservationId, Reservation> reservations,
+        Table<ReservationId, Payment> payments,
+        Table<String, Seat> seats,
+        Table<MemberId, Wallet> wallets,
+        Table<String, Transfer> transfers,
+        Table<Long, InMemoryOutbox.Entry> events) {
+
+    static Snapshot empty() {
+        return new Snapshot(
+                InMemoryAnswers.NONE,
+                InMemoryMembers.NONE,
+                InMemoryConcerts.NONE,
+                InMemoryPerformances.NONE,
+                InMemoryQueues.NONE,
+                InMemoryQueueTickets.NONE,
+                InMemoryAdmissions.NONE,
+                InMemoryReservations.NONE,
+                InMemoryPayments.NONE,
+                InMemorySeats.NONE,
+                InMemoryWallets.NONE,
+                InMemoryLedger.NONE,
+                InMemoryOutbox.NONE);
+    }
+}
