@@ -43,7 +43,9 @@ public record Queue(ConcertId concert, int epoch, long issued, long called, bool
     public Queue callUpTo(long number, Instant now) {
         if (number < called)
             throw new IllegalArgumentException("number " + number + " of " + concert + " was called already");
-        return with(issued, number, paused, pace.read(now, number));
+        // A call that reaches the end of the line found room for everybody: it tells nothing about how places come
+        // free.
+        return with(issued, number, paused, number == issued ? Pace.startingAt(now, number) : pace.read(now, number));
     }
 
     public Queue pause() {
