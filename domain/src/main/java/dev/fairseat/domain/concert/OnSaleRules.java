@@ -1,9 +1,10 @@
 package dev.fairseat.domain.concert;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 
 /**
- * The organiser's numbers for one on-sale.
+ * The organiser's numbers for one on-sale. Durations are cut to whole milliseconds.
  *
  * @param capacity how many may shop at the same instant, 0 to 1,000,000; 0 lets nobody in
  * @param claimWindow how long a called person has to show up before the slot goes on, 1 s to 1 h
@@ -23,6 +24,11 @@ public record OnSaleRules(
         Duration refundCutOff) {
 
     public OnSaleRules {
+        // Every end is some instant plus one of these, and instants are kept in whole milliseconds.
+        claimWindow = claimWindow.truncatedTo(ChronoUnit.MILLIS);
+        admissionLasts = admissionLasts.truncatedTo(ChronoUnit.MILLIS);
+        holdLasts = holdLasts.truncatedTo(ChronoUnit.MILLIS);
+        refundCutOff = refundCutOff.truncatedTo(ChronoUnit.MILLIS);
         requireBetween("capacity", capacity, 0, 1_000_000);
         requireBetween("claimWindow", claimWindow, Duration.ofSeconds(1), Duration.ofHours(1));
         requireBetween("admissionLasts", admissionLasts, Duration.ofSeconds(1), Duration.ofHours(24));

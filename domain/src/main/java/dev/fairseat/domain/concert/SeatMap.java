@@ -15,6 +15,9 @@ public record SeatMap(List<Place> places) {
 
     public static final int MOST_SEATS = 100_000;
 
+    /** The dearest a seat can be, in minor units: so many that a hundred of them still add up. */
+    public static final long MOST_PRICE = Money.MAX_AMOUNT / 100;
+
     /**
      * One seat as the organiser planned it.
      *
@@ -22,7 +25,7 @@ public record SeatMap(List<Place> places) {
      * @param section 0 to 32 characters; empty in a hall without sections
      * @param row 0 to 32 characters; empty in a hall without rows
      * @param number the seat's place within its row, counted from 1
-     * @param price more than zero
+     * @param price more than zero, at most {@link #MOST_PRICE}
      */
     public record Place(String label, String section, String row, int number, Grade grade, Money price) {
 
@@ -34,8 +37,10 @@ public record SeatMap(List<Place> places) {
                 throw new IllegalArgumentException("section and row of seat " + label + " are at most 32 characters");
             }
             if (number < 1) throw new IllegalArgumentException("seat " + label + " needs a number of 1 or more");
-            if (!price.isPositive())
-                throw new IllegalArgumentException("seat " + label + " must cost more than " + price);
+            if (!price.isPositive() || price.amount() > MOST_PRICE) {
+                throw new IllegalArgumentException(
+                        "seat " + label + " must cost from 1 to " + MOST_PRICE + " minor units, not " + price);
+            }
         }
 
         public static boolean isLabel(String text) {
