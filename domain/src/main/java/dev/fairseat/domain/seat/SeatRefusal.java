@@ -49,7 +49,8 @@ public sealed interface SeatRefusal extends Refusal {
 
         @Override
         public String sentence() {
-            return performance + " has no seats " + String.join(", ", seats) + ". Choose from its seat list.";
+            return "Performance " + performance + " has no seats " + String.join(", ", seats)
+                    + ". Choose from its seat list.";
         }
     }
 
