@@ -1,0 +1,227 @@
+package dev.fairseat.application.contract;
+
+import static dev.fairseat.application.contract.ContractClock.START;
+
+import dev.fairseat.application.port.Answers.Answer;
+import dev.fairseat.application.port.UnitOfWork;
+import dev.fairseat.domain.concert.Category;
+import dev.fairseat.domain.concert.Concert;
+import dev.fairseat.domain.concert.ConcertId;
+import dev.fairseat.domain.concert.Grade;
+import dev.fairseat.domain.concert.OnSaleRules;
+import dev.fairseat.domain.concert.Performance;
+import dev.fairseat.domain.concert.PerformanceId;
+import dev.fairseat.domain.concert.SalesWindow;
+import dev.fairseat.domain.concert.SeatMap.Place;
+import dev.fairseat.domain.concert.Venue;
+import dev.fairseat.domain.member.EmailAddress;
+import dev.fairseat.domain.member.Member;
+import dev.fairseat.domain.member.MemberId;
+import dev.fairseat.domain.money.Money;
+import dev.fairseat.domain.payment.Payment;
+import dev.fairseat.domain.payment.PaymentId;
+import dev.fairseat.domain.queue.Admission;
+import dev.fairseat.domain.queue.AdmissionId;
+import dev.fairseat.domain.queue.AdmissionState;
+import dev.fairseat.domain.queue.Queue;
+import dev.fairseat.domain.queue.QueueTicket;
+import dev.fairseat.domain.request.Operation;
+import dev.fairseat.domain.request.RequestKey;
+import dev.fairseat.domain.reservation.Reservation;
+import dev.fairseat.domain.reservation.Reservation.Line;
+import dev.fairseat.domain.reservation.ReservationState;
+import dev.fairseat.domain.reservation.ReservationState.Held;
+import dev.fairseat.domain.seat.ReservationId;
+import dev.fairseat.domain.seat.Seat;
+import dev.fairseat.domain.wallet.Transfer;
+import dev.fairseat.domain.wallet.TransferId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/**
+ * One concert with one night of twelve seats, and the people and papers that go with it. Everything fits together as it
+ * would in a real house, so that a schema may insist on it.
+ */
+final class House {
+
+    static final ConcertId AURORA = new ConcertId("aurora");
+    static final PerformanceId NIGHT = new PerformanceId("aurora-night");
+    static final MemberId MINA = new MemberId("mina");
+    static final MemberId THEO = new MemberId("theo");
+    static final Instant HOLD_ENDS = START.plus(Duration.ofMinutes(5));
+    static final Instant OPENS = START.minus(Duration.ofHours(1));
+    static final Instant CLOSES = START.plus(Duration.ofDays(30));
+
+    /** In the order of the seat map, which is neither that of the labels nor that of the numbers in them. */
+    static final List<String> LABELS =
+            List.of("B-2", "B-10", "A-1", "A-2", "9", "10", "c-1", "C.1", "D-4", "D-3", "D-2", "D-1");
+
+    private House() {}
+
+    /** Puts Aurora on sale with her night and its seats. */
+    static void opens(UnitOfWork unitOfWork) {
+        unitOfWork.run(stores -> {
+            stores.concerts().add(concert(AURORA));
+            stores.queues().add(Queue.open(AURORA, START));
+            stores.performances().add(night());
+            stores.seats().addAll(seats(NIGHT, LABELS));
+        });
+    }
+
+    /** Puts another concert on sale, without a performance. */
+    static void opens(UnitOfWork unitOfWork, ConcertId another) {
+        unitOfWork.run(stores -> {
+            stores.concerts().add(concert(another));
+            stores.queues().add(Queue.open(another, START));
+        });
+    }
+
+    static Concert concert(ConcertId id) {
+        return concert(id, "Aurora over Seoul", "The Northern Lights", OPENS);
+    }
+
+    static Concert concert(ConcertId id, String title, String artist, Instant opensAt) {
+        return new Concert(
+                id,
+                title,
+                artist,
+                new Venue("Olympic Hall", ZoneId.of("Asia/Seoul")),
+                new Category("k-pop"),
+                new SalesWindow(opensAt, CLOSES),
+                OnSaleRules.standard());
+    }
+
+    static Performance night() {
+        return new Performance(NIGHT, concert(AURORA), START.plus(Duration.ofDays(60)));
+    }
+
+    static Performance performance(String id, Concert concert, Instant startsAt) {
+        return new Performance(new PerformanceId(id), concert, startsAt);
+    }
+
+    static List<Seat> seats(PerformanceId performance, List<String> labels) {
+        return IntStream.range(0, labels.size())
+                .mapToObj(position -> Seat.open(performance, position, place(labels.get(position), position)))
+                .toList();
+    }
+
+    /** An open seat of the night. */
+    static Seat seat(String label) {
+        return seats(NIGHT, LABELS).get(LABELS.indexOf(label));
+    }
+
+    private static Place place(String label, int position) {
+        return new Place(label, "hall", label.substring(0, 1), position + 1, new Grade("R"), krw(10_000 + position));
+    }
+
+    static MemberId member(int number) {
+        return new MemberId("member-" + number);
+    }
+
+    static Member account(MemberId id, String email) {
+        return new Member(id, new EmailAddress(email), "Mina Seo", "argon2id$with$salt", START);
+    }
+
+    static QueueTicket ticket(MemberId member, long number) {
+        return new QueueTicket(AURORA, member, 1, number, START);
+    }
+
+    static AdmissionId turn(long number) {
+        return new AdmissionId(AURORA, 1, number);
+    }
+
+    static Admission admission(long number, MemberId member, AdmissionState state) {
+        return new Admission(turn(number), member, state, 1);
+    }
+
+    static Admission admission(long number, AdmissionState state) {
+        return admission(number, member((int) number), state);
+    }
+
+    /** Seats of the night, held from the start on under the turn. */
+    static Reservation hold(int number, MemberId member, AdmissionId turn, String... labels) {
+        return reservation(number, member, turn, new Held(HOLD_ENDS), labels);
+    }
+
+    static Reservation reservation(
+            int number, MemberId member, AdmissionId turn, ReservationState state, String... labels) {
+        List<Line> lines = IntStream.range(0, labels.length)
+                .mapToObj(seat -> new Line(labels[seat], krw(10_000 + seat)))
+                .toList();
+        return new Reservation(reservationId(number), member, turn, NIGHT, lines, START, HOLD_ENDS, state, 1);
+    }
+
+    static Reservation as(Reservation reservation, ReservationState state) {
+        return new Reservation(
+                reservation.id(),
+                reservation.member(),
+                reservation.admission(),
+                reservation.performance(),
+                reservation.lines(),
+                reservation.heldAt(),
+                reservation.holdUntil(),
+                state,
+                reservation.version() + 1);
+    }
+
+    static Reservation heldAt(Reservation reservation, Instant instant) {
+        return new Reservation(
+                reservation.id(),
+                reservation.member(),
+                reservation.admission(),
+                reservation.performance(),
+                reservation.lines(),
+                instant,
+                reservation.holdUntil(),
+                reservation.state(),
+                reservation.version());
+    }
+
+    static ReservationId reservationId(int number) {
+        return new ReservationId(uuid(number));
+    }
+
+    /** A top-up that left {@code balance} in the wallet. */
+    static Transfer transfer(int number, MemberId wallet, long sequence, long amount, Money balance) {
+        return new Transfer(
+                new TransferId(uuid(number)),
+                Transfer.Kind.TOP_UP,
+                wallet,
+                sequence,
+                krw(amount),
+                balance,
+                "top-up " + number,
+                START);
+    }
+
+    /** What paid for the reservation, by this transfer. */
+    static Payment payment(int number, Reservation reservation, Transfer transfer, Instant paidAt) {
+        return new Payment(
+                new PaymentId(uuid(number)),
+                reservation.id(),
+                reservation.member(),
+                reservation.total(),
+                krw(500),
+                transfer.id(),
+                paidAt,
+                Optional.empty());
+    }
+
+    static Answer answer(MemberId member, Operation operation, String key, int effect) {
+        return new Answer(member, operation, new RequestKey(key), "0123456789abcdef".repeat(4), uuid(effect));
+    }
+
+    static Money krw(long amount) {
+        return Money.of(amount, "KRW");
+    }
+
+    /** Small numbers, so that every storage sorts them alike, whatever it thinks of signs. */
+    static UUID uuid(int number) {
+        return new UUID(0, number);
+    }
+}

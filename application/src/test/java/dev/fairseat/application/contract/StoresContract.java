@@ -1,0 +1,7 @@
+package dev.fairseat.application.contract;
+
+/**
+ * Everything an adapter has to keep. A new adapter is examined by one test class that implements this and says which
+ * unit of work and which clock it has.
+ */
+public interface StoresContract extends UnitOfWorkContract, LockOrderContract {}
