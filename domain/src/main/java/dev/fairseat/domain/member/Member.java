@@ -12,11 +12,17 @@ public record Member(MemberId id, EmailAddress email, String name, String passwo
     private static final int LONGEST_NAME = 100;
 
     public Member {
-        name = name.strip();
-        if (name.isEmpty() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
+        name = requireName(name);
+    }
+
+    /** The name as it will be kept; so that a bad one can be refused before the password is hashed. */
+    public static String requireName(String name) {
+        String kept = name.strip();
+        if (kept.isEmpty() || kept.length() > LONGEST_NAME || kept.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException(
                     "a name is 1 to " + LONGEST_NAME + " characters without control characters");
         }
+        return kept;
     }
 
     /** Says who, and keeps the hash to itself. */
