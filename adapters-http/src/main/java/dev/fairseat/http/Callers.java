@@ -1,0 +1,40 @@
+package dev.fairseat.http;
+
+import dev.fairseat.domain.member.MemberId;
+import dev.fairseat.domain.queue.QueueTicket;
+import io.javalin.http.Context;
+
+/** Who is calling: which member, and with which place in line. */
+final class Callers {
+
+    private static final String SCHEME = "Bearer ";
+
+    private final Sessions sessions;
+    private final QueueTokens queueTokens;
+
+    Callers(Sessions sessions, QueueTokens queueTokens) {
+        this.sessions = sessions;
+        this.queueTokens = queueTokens;
+    }
+
+    /** @throws Declined with {@code not-logged-in} whatever is wrong with the access token */
+    MemberId member(Context ctx) {
+        return Requests.header(ctx, "Authorization")
+                .filter(value -> value.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+                .flatMap(value -> sessions.memberOf(value.substring(SCHEME.length())))
+                .orElseThrow(Problems::notLoggedIn);
+    }
+
+    /**
+     * The caller's own place in line.
+     *
+     * @throws Declined with {@code not-logged-in}, or with {@code queue-token-missing} when there is no token or one
+     *     that is not this member's: the two look the same
+     */
+    QueueTicket ticket(Context ctx) {
+        MemberId member = member(ctx);
+        return Requests.header(ctx, "Queue-Token")
+                .flatMap(token -> queueTokens.ticketOf(token, member))
+                .orElseThrow(Problems::queueTokenMissing);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.fairseat.http;
+
+import dev.fairseat.application.TicketOffice;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.compression.Gzip;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import java.io.IOException;
+import java.time.Duration;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The whole HTTP surface of a ticket office: which routes there are and how the server under them is set up. */
+public final class FairseatApi {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FairseatApi.class);
+
+    private static final Duration IDLE = Duration.ofSeconds(10);
+    /** How long a stopping server waits for the requests it has begun. */
+    private static final Duration LAST_REQUESTS = Duration.ofSeconds(8);
+
+    private FairseatApi() {}
+
+    /**
+     * A server that is ready to be started, on any port. Stopping it turns new requests away and lets those that have
+     * begun end, for up to 8 s.
+     */
+    public static Javalin create(TicketOffice office, HttpSettings settings) {
+        return Javalin.create(config -> {
+            setUp(config);
+            addRoutes(config.routes, office, settings);
+            Problems.addTo(config.routes);
+        });
+    }
+
+    private static void addRoutes(RoutesConfig config, TicketOffice office, HttpSettings settings) {
+        var sessions = new Sessions(settings.sessionSecret(), settings.sessionLasts(), settings.clock());
+        var tokens = new QueueTokens(settings.queueSecret());
+        var callers = new Callers(sessions, tokens);
+
+        Routes root = Routes.of(config);
+        new HealthRoutes(settings.ready()).addTo(root);
+        new ContractRoutes().addTo(root);
+
+        Routes v1 = root.below("/v1");
+        new MemberRoutes(office, callers, sessions).addTo(v1);
+        new ConcertRoutes(office, settings.clock()).addTo(v1);
+        new QueueRoutes(office, callers, tokens, settings.clock()).addTo(v1);
+        new SeatRoutes(office, callers).addTo(v1);
+        new ReservationRoutes(office, callers).addTo(v1);
+        new WalletRoutes(office, callers, settings.currency()).addTo(v1);
+    }
+
+    private static void setUp(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.router.ignoreTrailingSlashes = false;
+        config.http.prefer405over404 = true;
+        // Only large answers are offered to it: see Json.
+        config.http.compressionStrategy = new CompressionStrategy(null, new Gzip(4));
+        config.router.javaLangErrorHandler((response, error) -> {
+            LOG.error("a request failed", error);
+            Problem problem = Problems.internalError();
+            response.setContentType(Problem.MEDIA_TYPE);
+            try {
+                response.getOutputStream().write(problem.toBytes());
+            } catch (IOException gone) {
+                LOG.debug("nobody is there to be told", gone);
+            }
+        });
+        config.jetty.modifyHttpConfiguration(http -> {
+            // Javalin is more lenient than anything our addresses need.
+            http.setUriCompliance(UriCompliance.DEFAULT);
+            http.setSendServerVersion(false);
+            http.setSendXPoweredBy(false);
+            http.setRequestHeaderSize(8 * 1024);
+        });
+        config.jetty.modifyServer(server -> {
+            server.setHandler(new GracefulHandler(new Gate()));
+            server.setErrorHandler(new Turnaway());
+            server.setStopTimeout(LAST_REQUESTS.toMillis());
+        });
+        config.jetty.addConnector((server, http) -> connector(server, http, config));
+    }
+
+    private static Connector connector(Server server, HttpConfiguration http, JavalinConfig config) {
+        // One acceptor and one selector keep up with far more than the threads behind them can answer.
+        var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        connector.setHost(config.jetty.host);
+        connector.setPort(config.jetty.port);
+        connector.setIdleTimeout(IDLE.toMillis());
+        connector.setAcceptQueueSize(1024);
+        return connector;
+    }
+}

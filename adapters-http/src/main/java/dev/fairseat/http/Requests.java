@@ -1,0 +1,63 @@
+package dev.fairseat.http;
+
+import dev.fairseat.domain.concert.ConcertId;
+import dev.fairseat.domain.concert.PerformanceId;
+import dev.fairseat.domain.request.RequestKey;
+import dev.fairseat.domain.seat.ReservationId;
+import io.javalin.http.Context;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** From what arrives to the domain's values. Only what fails here is the caller's mistake; later it would be ours. */
+final class Requests {
+
+    private Requests() {}
+
+    static ConcertId concert(Context ctx) {
+        return named(ctx, "concert", ConcertId::new);
+    }
+
+    static PerformanceId performance(Context ctx) {
+        return named(ctx, "performance", PerformanceId::new);
+    }
+
+    static ReservationId reservation(Context ctx) {
+        return named(ctx, "reservation", text -> new ReservationId(uuid(text)));
+    }
+
+    /** @throws Declined with {@code request-key-missing}, or {@code malformed-request} for what cannot be a key */
+    static RequestKey key(Context ctx) {
+        String key = header(ctx, "Idempotency-Key").orElseThrow(Problems::requestKeyMissing);
+        try {
+            return new RequestKey(key);
+        } catch (IllegalArgumentException wrong) {
+            throw Problems.malformed("Idempotency-Key", "An Idempotency-Key is 1 to 255 visible ASCII characters.");
+        }
+    }
+
+    /** @throws Declined with {@code malformed-request} when it is there twice: which one would count? */
+    static Optional<String> header(Context ctx, String name) {
+        List<String> values = Collections.list(ctx.req().getHeaders(name));
+        if (values.size() > 1) throw Problems.malformed(name, "Send " + name + " once.");
+        return values.stream().findFirst();
+    }
+
+    /** Only in the one spelling in which we write it: an id in other letters names nothing. */
+    static UUID uuid(String text) {
+        UUID id = UUID.fromString(text);
+        if (!id.toString().equals(text)) throw new IllegalArgumentException("not an id as we write it");
+        return id;
+    }
+
+    /** @throws Declined with {@code not-found}: at an address that cannot be, there is nothing */
+    private static <T> T named(Context ctx, String parameter, Function<String, T> name) {
+        try {
+            return name.apply(ctx.pathParam(parameter));
+        } catch (IllegalArgumentException impossible) {
+            throw new Declined(Problems.notFound());
+        }
+    }
+}
