@@ -4,4 +4,12 @@ package dev.fairseat.application.contract;
  * Everything an adapter has to keep. A new adapter is examined by one test class that implements this and says which
  * unit of work and which clock it has.
  */
-public interface StoresContract extends UnitOfWorkContract, LockOrderContract {}
+public interface StoresContract
+        extends UnitOfWorkContract,
+                LockOrderContract,
+                AnswersContract,
+                MembersContract,
+                ProgrammeContract,
+                ConcertSearchContract,
+                QueuesContract,
+                QueueTicketsContract {}
