@@ -51,8 +51,10 @@ final class House {
 
     static final ConcertId AURORA = new ConcertId("aurora");
     static final PerformanceId NIGHT = new PerformanceId("aurora-night");
+    static final PerformanceId MATINEE = new PerformanceId("aurora-matinee");
     static final MemberId MINA = new MemberId("mina");
     static final MemberId THEO = new MemberId("theo");
+    static final Instant TURN_ENDS = START.plus(Duration.ofMinutes(1));
     static final Instant HOLD_ENDS = START.plus(Duration.ofMinutes(5));
     static final Instant OPENS = START.minus(Duration.ofHours(1));
     static final Instant CLOSES = START.plus(Duration.ofDays(30));

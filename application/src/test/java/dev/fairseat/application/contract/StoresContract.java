@@ -12,4 +12,10 @@ public interface StoresContract
                 ProgrammeContract,
                 ConcertSearchContract,
                 QueuesContract,
-                QueueTicketsContract {}
+                QueueTicketsContract,
+                AdmissionsContract,
+                ReservationsContract,
+                PaymentsContract,
+                SeatsContract,
+                WalletsContract,
+                OutboxContract {}
