@@ -18,7 +18,7 @@ final class ContractRoutes {
     private void contract(Context ctx) {
         Query.none(ctx);
         ctx.header("Cache-Control", "no-cache");
-        Json.send(ctx, 200, MEDIA_TYPE + "; charset=utf-8", contract);
+        Json.send(ctx, 200, MEDIA_TYPE + ";charset=utf-8", contract);
     }
 
     private static byte[] read() {

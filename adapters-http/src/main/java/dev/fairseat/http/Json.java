@@ -39,7 +39,7 @@ import java.util.List;
 /** How the domain's words look in JSON, and how an answer leaves. */
 final class Json {
 
-    static final String MEDIA_TYPE = "application/json; charset=utf-8";
+    static final String MEDIA_TYPE = "application/json;charset=utf-8";
 
     /** From here on compressing an answer is worth its time; below it the answer fits into a few packets anyway. */
     private static final int LARGE = 8 * 1024;

@@ -14,7 +14,7 @@ import java.util.Map;
  */
 record Problem(int status, String code, String detail, ObjectNode facts, Map<String, String> headers) {
 
-    static final String MEDIA_TYPE = "application/problem+json; charset=utf-8";
+    static final String MEDIA_TYPE = "application/problem+json;charset=utf-8";
 
     static Problem of(int status, String code, String detail) {
         return new Problem(status, code, detail, Json.object(), Map.of());

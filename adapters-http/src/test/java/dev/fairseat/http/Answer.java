@@ -44,7 +44,7 @@ public record Answer(int status, java.net.http.HttpHeaders headers, byte[] bytes
     /** Fails unless it is a problem with this status and code. */
     public Answer isProblem(int expected, String code) {
         is(expected);
-        assertThat(header("Content-Type")).hasValue("application/problem+json; charset=utf-8");
+        assertThat(header("Content-Type")).hasValue("application/problem+json;charset=utf-8");
         assertThat(json().path("code").asText()).as(text()).isEqualTo(code);
         return this;
     }
