@@ -1,0 +1,193 @@
+package dev.fairseat.persistence.jdbi;
+
+import dev.fairseat.application.port.LockWitness.Rank;
+import dev.fairseat.application.port.Seats;
+import dev.fairseat.domain.concert.ConcertId;
+import dev.fairseat.domain.concert.Grade;
+import dev.fairseat.domain.concert.PerformanceId;
+import dev.fairseat.domain.concert.SeatMap.Place;
+import dev.fairseat.domain.member.MemberId;
+import dev.fairseat.domain.money.Money;
+import dev.fairseat.domain.seat.ReservationId;
+import dev.fairseat.domain.seat.Seat;
+import dev.fairseat.domain.seat.SeatId;
+import dev.fairseat.domain.seat.SeatStatus;
+import dev.fairseat.domain.seat.SeatStatus.Held;
+import dev.fairseat.domain.seat.SeatStatus.Open;
+import dev.fairseat.domain.seat.SeatStatus.Sold;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.statement.StatementContext;
+
+final class JdbiSeats implements Seats {
+
+    private static final Rows.Table<SeatId, Seat> TABLE = new Rows.Table<>(
+            "seat",
+            Seat::id,
+            """
+            insert into seat (
+                performance, label, position, section, row_label, number, grade, price, currency,
+                status, member, reservation, held_until, version)
+            values (
+                :performance, :label, :position, :section, :row_label, :number, :grade, :price, :currency,
+                :status, :member, :reservation, :held_until, :version)
+            """,
+            JdbiSeats::columns,
+            """
+            update seat
+            set status = :status,
+                member = :member,
+                reservation = :reservation,
+                held_until = :held_until,
+                version = :version
+            where performance = :performance
+            and label = :label
+            and version = :version_before
+            """,
+            (before, after) -> statusColumns(after).and("version_before", before.version()));
+
+    private final Attempt attempt;
+    private final Rows<SeatId, Seat> seats;
+
+    JdbiSeats(Attempt attempt) {
+        this.attempt = attempt;
+        seats = new Rows<>(attempt, TABLE);
+    }
+
+    @Override
+    public List<Seat> find(PerformanceId performance, Set<String> labels) {
+        String[] unknown = labels.stream()
+                .filter(label -> !seats.knows(new SeatId(performance, label)))
+                .sorted()
+                .toArray(String[]::new);
+        if (unknown.length > 0) lock(performance, unknown);
+        return labels.stream()
+                .flatMap(label -> seats.find(new SeatId(performance, label), Optional::empty).stream())
+                .sorted(Comparator.comparingInt(Seat::position))
+                .toList();
+    }
+
+    /** @param labels sorted: H2 locks in the order in which it is asked, PostgreSQL in the order of the seat map */
+    private void lock(PerformanceId performance, String[] labels) {
+        attempt.locksGroup(Rank.SEAT);
+        attempt.find("""
+                        select seat.* from unnest(:labels) as wanted (label)
+                        join seat on seat.label = wanted.label
+                        where seat.performance = :performance
+                        order by seat.position
+                        """, Values.of("performance", performance.value()).and("labels", labels), JdbiSeats::seat)
+                .forEach(seats::found);
+    }
+
+    @Override
+    public List<Seat> at(PerformanceId performance) {
+        return attempt.look("""
+                select * from seat
+                where performance = :performance
+                order by position
+                """, Values.of("performance", performance.value()), JdbiSeats::seat);
+    }
+
+    @Override
+    public Map<PerformanceId, Integer> openAt(ConcertId concert, Instant now) {
+        record Count(PerformanceId performance, int open) {}
+        return attempt
+                .look(
+                        """
+                        select seat.performance, count(*) as open_seats from seat
+                        join performance on performance.id = seat.performance
+                        where performance.concert = :concert
+                        and (seat.status = 'OPEN' or seat.status = 'HELD' and seat.held_until <= :now)
+                        group by seat.performance
+                        """,
+                        Values.of("concert", concert.value()).and("now", Times.withinReach(now)),
+                        (row, context) ->
+                                new Count(new PerformanceId(row.getString("performance")), row.getInt("open_seats")))
+                .stream()
+                .collect(Collectors.toMap(Count::performance, Count::open));
+    }
+
+    @Override
+    public void addAll(List<Seat> added) {
+        added.forEach(seats::add);
+    }
+
+    @Override
+    public void save(Seat seat) {
+        seats.save(seat);
+    }
+
+    private static Values columns(Seat seat) {
+        Place place = seat.place();
+        return statusColumns(seat)
+                .and("position", seat.position())
+                .and("section", place.section())
+                .and("row_label", place.row())
+                .and("number", place.number())
+                .and("grade", place.grade().value())
+                .and("price", place.price().amount())
+                .and("currency", place.price().currency().getCurrencyCode());
+    }
+
+    private static Values statusColumns(Seat seat) {
+        Values columns = Values.of("performance", seat.id().performance().value())
+                .and("label", seat.label())
+                .and("version", seat.version());
+        if (seat.status() instanceof Held held) {
+            return claimed(columns, "HELD", held.by(), held.under()).and("held_until", held.until());
+        }
+        if (seat.status() instanceof Sold sold) {
+            return claimed(columns, "SOLD", sold.to(), sold.under()).and("held_until", Optional.empty());
+        }
+        return columns.and("status", "OPEN")
+                .and("member", Optional.empty())
+                .and("reservation", Optional.empty())
+                .and("held_until", Optional.empty());
+    }
+
+    private static Values claimed(Values columns, String status, MemberId by, ReservationId under) {
+        return columns.and("status", status).and("member", by.value()).and("reservation", under.value());
+    }
+
+    private static Seat seat(ResultSet row, StatementContext context) throws SQLException {
+        return new Seat(
+                new SeatId(new PerformanceId(row.getString("performance")), row.getString("label")),
+                row.getInt("position"),
+                new Place(
+                        row.getString("label"),
+                        row.getString("section"),
+                        row.getString("row_label"),
+                        row.getInt("number"),
+                        new Grade(row.getString("grade")),
+                        new Money(row.getLong("price"), Currency.getInstance(row.getString("currency")))),
+                status(row),
+                row.getLong("version"));
+    }
+
+    private static SeatStatus status(ResultSet row) throws SQLException {
+        String status = row.getString("status");
+        return switch (status) {
+            case "OPEN" -> new Open();
+            case "HELD" -> new Held(member(row), reservation(row), Times.instant(row, "held_until"));
+            case "SOLD" -> new Sold(member(row), reservation(row));
+            default -> throw new IllegalStateException("a seat cannot be " + status);
+        };
+    }
+
+    private static MemberId member(ResultSet row) throws SQLException {
+        return new MemberId(row.getString("member"));
+    }
+
+    private static ReservationId reservation(ResultSet row) throws SQLException {
+        return new ReservationId(row.getObject("reservation", UUID.class));
+    }
+}

@@ -1,0 +1,123 @@
+package dev.fairseat.persistence.jdbi;
+
+import dev.fairseat.application.port.Admissions;
+import dev.fairseat.application.port.Answers;
+import dev.fairseat.application.port.Concerts;
+import dev.fairseat.application.port.Ledger;
+import dev.fairseat.application.port.Members;
+import dev.fairseat.application.port.Outbox;
+import dev.fairseat.application.port.Payments;
+import dev.fairseat.application.port.Performances;
+import dev.fairseat.application.port.QueueTickets;
+import dev.fairseat.application.port.Queues;
+import dev.fairseat.application.port.Reservations;
+import dev.fairseat.application.port.Seats;
+import dev.fairseat.application.port.Stores;
+import dev.fairseat.application.port.Wallets;
+import java.time.Instant;
+
+/** The stores of one attempt. Made in the order in which tables may be written: whoever is referred to comes first. */
+final class JdbiStores implements Stores {
+
+    private final Attempt attempt;
+    private final Answers answers;
+    private final Members members;
+    private final JdbiConcerts concerts;
+    private final Performances performances;
+    private final Queues queues;
+    private final QueueTickets tickets;
+    private final Admissions admissions;
+    private final Reservations reservations;
+    private final Seats seats;
+    private final Wallets wallets;
+    private final Ledger ledger;
+    private final Payments payments;
+    private final Outbox outbox;
+
+    JdbiStores(Attempt attempt) {
+        this.attempt = attempt;
+        answers = new JdbiAnswers(attempt);
+        members = new JdbiMembers(attempt);
+        concerts = new JdbiConcerts(attempt);
+        performances = new JdbiPerformances(attempt, concerts);
+        queues = new JdbiQueues(attempt);
+        tickets = new JdbiQueueTickets(attempt);
+        admissions = new JdbiAdmissions(attempt);
+        reservations = new JdbiReservations(attempt);
+        seats = new JdbiSeats(attempt);
+        wallets = new JdbiWallets(attempt);
+        ledger = new JdbiLedger(attempt);
+        payments = new JdbiPayments(attempt);
+        outbox = new JdbiOutbox(attempt);
+    }
+
+    @Override
+    public Answers answers() {
+        return answers;
+    }
+
+    @Override
+    public Members members() {
+        return members;
+    }
+
+    @Override
+    public Concerts concerts() {
+        return concerts;
+    }
+
+    @Override
+    public Performances performances() {
+        return performances;
+    }
+
+    @Override
+    public Queues queues() {
+        return queues;
+    }
+
+    @Override
+    public QueueTickets tickets() {
+        return tickets;
+    }
+
+    @Override
+    public Admissions admissions() {
+        return admissions;
+    }
+
+    @Override
+    public Reservations reservations() {
+        return reservations;
+    }
+
+    @Override
+    public Payments payments() {
+        return payments;
+    }
+
+    @Override
+    public Seats seats() {
+        return seats;
+    }
+
+    @Override
+    public Wallets wallets() {
+        return wallets;
+    }
+
+    @Override
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    @Override
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    @Override
+    public Instant now() {
+        return attempt.now();
+    }
+}
