@@ -82,6 +82,13 @@ final class Attempt implements AutoCloseable {
         return found;
     }
 
+    /** {@link #find} for rows that are not asked for by their key, so that this unit's own changes count. */
+    <T> List<T> findGroup(String query, Values values, RowMapper<T> row) {
+        requireUnderWay();
+        flush();
+        return find(query, values, row);
+    }
+
     /** {@link #find} for at most one row. */
     <T> Optional<T> findOne(String query, Values values, RowMapper<T> row) {
         return find(query, values, row).stream().findFirst();

@@ -76,7 +76,7 @@ final class JdbiAdmissions implements Admissions {
         // The time is taken before the rows are locked. A row that had to be waited for is compared with it once more,
         // as it is by then: extended meanwhile, it drops out; and what was over at that time is so for good.
         return attempt
-                .find(
+                .findGroup(
                         """
                         select * from admission
                         where concert = :concert
@@ -94,7 +94,7 @@ final class JdbiAdmissions implements Admissions {
     public List<Admission> returned(ConcertId concert, int limit) {
         attempt.locksGroup(Rank.ADMISSIONS_RETURNED);
         return attempt
-                .find("""
+                .findGroup("""
                         select * from admission
                         where concert = :concert
                         and state = 'RETURNED'

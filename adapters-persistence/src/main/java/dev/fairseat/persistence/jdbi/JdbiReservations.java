@@ -95,7 +95,7 @@ final class JdbiReservations implements Reservations {
     public List<Reservation> countingFor(MemberId member, ConcertId concert) {
         if (groups.add(List.of(member, concert))) {
             attempt.locksGroup(Rank.RESERVATION);
-            attempt.find(
+            attempt.findGroup(
                             """
                             select * from reservation
                             where member = :member
@@ -117,7 +117,7 @@ final class JdbiReservations implements Reservations {
         if (groups.add(Set.copyOf(admissions))) {
             attempt.locksGroup(Rank.RESERVATION);
             byLife(admissions)
-                    .forEach((life, numbers) -> attempt.find(
+                    .forEach((life, numbers) -> attempt.findGroup(
                                     """
                                     select reservation.* from unnest(:numbers) as turn (number)
                                     join reservation on reservation.number = turn.number

@@ -1,0 +1,43 @@
+package dev.fairseat.persistence.jdbi;
+
+import dev.fairseat.application.contract.ContractClock;
+import dev.fairseat.application.contract.StoresContract;
+import dev.fairseat.application.port.UnitOfWork;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+
+class PostgresContractTest implements StoresContract {
+
+    private static String url = "";
+    private static Database database;
+
+    private final ContractClock clock = new ContractClock();
+    private final UnitOfWork unitOfWork = database.unitOfWork(clock);
+
+    @BeforeAll
+    static void opens() {
+        url = PostgresServer.freshUrl();
+        database = Database.postgres(url, PostgresServer.USER, PostgresServer.PASSWORD, 8);
+    }
+
+    @BeforeEach
+    void begins_with_nothing() {
+        PostgresServer.empty(url);
+    }
+
+    @AfterAll
+    static void closes() {
+        database.close();
+    }
+
+    @Override
+    public UnitOfWork unitOfWork() {
+        return unitOfWork;
+    }
+
+    @Override
+    public ContractClock clock() {
+        return clock;
+    }
+}
