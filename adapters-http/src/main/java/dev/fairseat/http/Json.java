@@ -27,7 +27,6 @@ import dev.fairseat.domain.seat.SeatId;
 import dev.fairseat.domain.wallet.TransferId;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,6 +34,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** How the domain's words look in JSON, and how an answer leaves. */
 final class Json {
@@ -47,6 +48,7 @@ final class Json {
     private static final DateTimeFormatter MILLISECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
+    private static final Logger LOG = LoggerFactory.getLogger(Json.class);
     private static final ObjectMapper MAPPER = mapper();
 
     private Json() {}
@@ -93,7 +95,8 @@ final class Json {
                 ctx.outputStream().write(body);
             }
         } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
+            // What was asked for has happened or been refused; whoever asked has hung up.
+            LOG.debug("no answer to {} {}: {}", ctx.method(), ctx.path(), gone.toString());
         }
     }
 

@@ -83,7 +83,8 @@ final class WalletRoutes {
     private static boolean isMoney(JsonNode amount) {
         return amount.isIntegralNumber()
                 && amount.canConvertToLong()
-                && Math.abs(amount.longValue()) <= Money.MAX_AMOUNT;
+                && amount.longValue() >= 0
+                && amount.longValue() <= Money.MAX_AMOUNT;
     }
 
     private static long sequence(String text) {

@@ -122,8 +122,10 @@ public final class ApiUnderTest implements AutoCloseable {
         }
     }
 
+    /** At once: no request is under way, and kept connections are not waited for. */
     @Override
     public void close() {
+        server.jettyServer().server().setStopTimeout(0);
         server.stop();
     }
 }
