@@ -18,4 +18,5 @@ public interface StoresContract
                 PaymentsContract,
                 SeatsContract,
                 WalletsContract,
-                OutboxContract {}
+                OutboxContract,
+                OfficeContract {}
