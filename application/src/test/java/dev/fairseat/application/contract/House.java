@@ -17,6 +17,7 @@ import dev.fairseat.domain.concert.Venue;
 import dev.fairseat.domain.member.EmailAddress;
 import dev.fairseat.domain.member.Member;
 import dev.fairseat.domain.member.MemberId;
+import dev.fairseat.domain.member.Password;
 import dev.fairseat.domain.money.Money;
 import dev.fairseat.domain.payment.Payment;
 import dev.fairseat.domain.payment.PaymentId;
@@ -54,6 +55,8 @@ final class House {
     static final PerformanceId MATINEE = new PerformanceId("aurora-matinee");
     static final MemberId MINA = new MemberId("mina");
     static final MemberId THEO = new MemberId("theo");
+    static final EmailAddress ADDRESS = new EmailAddress("mina@example.org");
+    static final Password PASSWORD = new Password("correct horse");
     static final Instant TURN_ENDS = START.plus(Duration.ofMinutes(1));
     static final Instant HOLD_ENDS = START.plus(Duration.ofMinutes(5));
     static final Instant OPENS = START.minus(Duration.ofHours(1));

@@ -1,4 +1,10 @@
 package dev.fairseat.application.contract;
 
 /** What the box office promises over any adapter: its races and its refusals, through the one door. */
-public interface OfficeContract extends SeatRacesContract, MoneyRacesContract, LineRacesContract {}
+public interface OfficeContract
+        extends SeatRacesContract,
+                MoneyRacesContract,
+                LineRacesContract,
+                HoldRefusalsContract,
+                MoneyRefusalsContract,
+                AccountRefusalsContract {}
