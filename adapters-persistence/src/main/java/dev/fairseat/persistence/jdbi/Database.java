@@ -77,10 +77,14 @@ public final class Database implements AutoCloseable {
         }
         var config = pool(jdbcUrl, user, password, poolSize, timeouts);
         postgresProperties(timeouts).forEach(config::addDataSourceProperty);
-        config.setConnectionInitSql("set lock_timeout = " + timeouts.lock().toMillis()
-                + "; set statement_timeout = " + timeouts.statement().toMillis()
-                + "; set idle_in_transaction_session_timeout = "
-                + timeouts.idle().toMillis());
+        // Committed, or the first rollback would take the limits away.
+        // Committed, or the first rollback would take the limits away.
+        config.setConnectionInitSql(
+                "set lock_timeout = %d; set statement_timeout = %d; set idle_in_transaction_session_timeout = %d; commit"
+                        .formatted(
+                                timeouts.lock().toMillis(),
+                                timeouts.statement().toMillis(),
+                                timeouts.idle().toMillis()));
         return open(config, Dialect.POSTGRES);
     }
 

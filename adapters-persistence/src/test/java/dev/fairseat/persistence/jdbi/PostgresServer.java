@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The one PostgreSQL of this JVM, and fresh databases in it. */
@@ -34,6 +36,35 @@ final class PostgresServer {
 
     static int port() {
         return Running.SERVER.getPort();
+    }
+
+    /** Returns when one of the database's sessions waits for a lock another one has. */
+    static void untilSomebodyWaitsForALock(String url) {
+        untilTrue(url, """
+                select exists (
+                    select 1 from pg_stat_activity
+                    where datname = current_database() and wait_event_type = 'Lock')
+                """);
+    }
+
+    /** Returns when the database's clock shows the instant. It asks the database and does not sleep. */
+    static void untilItIs(String url, Instant instant) {
+        untilTrue(url, "select clock_timestamp() >= timestamp with time zone '" + instant + "'");
+    }
+
+    private static void untilTrue(String url, String question) {
+        long giveUp = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        try (var connection = DriverManager.getConnection(url, USER, PASSWORD);
+                var statement = connection.prepareStatement(question)) {
+            while (System.nanoTime() < giveUp) {
+                try (var row = statement.executeQuery()) {
+                    if (row.next() && row.getBoolean(1)) return;
+                }
+            }
+        } catch (SQLException failed) {
+            throw new AssertionError(question, failed);
+        }
+        throw new AssertionError("not within half a minute: " + question);
     }
 
     static void execute(String url, String sql) {

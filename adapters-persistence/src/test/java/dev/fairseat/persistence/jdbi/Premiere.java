@@ -1,0 +1,107 @@
+package dev.fairseat.persistence.jdbi;
+
+import dev.fairseat.application.TicketOffice;
+import dev.fairseat.application.port.PasswordHasher;
+import dev.fairseat.application.port.UnitOfWork;
+import dev.fairseat.domain.concert.Category;
+import dev.fairseat.domain.concert.Concert;
+import dev.fairseat.domain.concert.ConcertId;
+import dev.fairseat.domain.concert.Grade;
+import dev.fairseat.domain.concert.OnSaleRules;
+import dev.fairseat.domain.concert.PerformanceId;
+import dev.fairseat.domain.concert.SalesWindow;
+import dev.fairseat.domain.concert.SeatMap;
+import dev.fairseat.domain.concert.Venue;
+import dev.fairseat.domain.member.MemberId;
+import dev.fairseat.domain.member.Password;
+import dev.fairseat.domain.money.Money;
+import dev.fairseat.domain.queue.QueueTicket;
+import dev.fairseat.domain.queue.Standing;
+import dev.fairseat.domain.request.RequestKey;
+import dev.fairseat.domain.reservation.Reservation;
+import dev.fairseat.domain.wallet.WalletRules;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+
+/** A concert of fifty seats, on sale by the wall clock, and a box office for it. */
+final class Premiere {
+
+    static final ConcertId AURORA = new ConcertId("aurora");
+    static final PerformanceId NIGHT = new PerformanceId("aurora-night");
+    static final MemberId MINA = new MemberId("mina");
+    static final MemberId THEO = new MemberId("theo");
+
+    final TicketOffice office;
+
+    private Premiere(UnitOfWork unitOfWork) {
+        office = new TicketOffice(unitOfWork, UUID::randomUUID, new NoSecrets(), WalletRules.standard());
+    }
+
+    static Premiere on(UnitOfWork unitOfWork) {
+        return on(unitOfWork, OnSaleRules.standard(), SeatMap.numbered(50, new Grade("R"), krw(10_000)));
+    }
+
+    static Premiere on(UnitOfWork unitOfWork, OnSaleRules rules, SeatMap seats) {
+        var premiere = new Premiere(unitOfWork);
+        Instant now = Instant.now();
+        premiere.office.putOnSale(new Concert(
+                AURORA,
+                "Aurora over Seoul",
+                "The Northern Lights",
+                new Venue("Olympic Hall", ZoneId.of("Asia/Seoul")),
+                new Category("k-pop"),
+                new SalesWindow(now.minus(Duration.ofHours(1)), now.plus(Duration.ofDays(30))),
+                rules));
+        premiere.office.addPerformance(NIGHT, AURORA, now.plus(Duration.ofDays(60)), seats);
+        return premiere;
+    }
+
+    /** Somebody else's box office for the same premiere. */
+    static Premiere alreadyOn(UnitOfWork unitOfWork) {
+        return new Premiere(unitOfWork);
+    }
+
+    /** Joins the line and is let in, with money in the wallet. */
+    QueueTicket letsIn(MemberId member) {
+        QueueTicket ticket = office.joinQueue(member, AURORA);
+        if (!(office.standing(ticket) instanceof Standing.Admitted)) throw new AssertionError(member + " is outside");
+        tops(member, 100_000);
+        return ticket;
+    }
+
+    void tops(MemberId member, long amount) {
+        office.topUpWallet(member, krw(amount), aKey());
+    }
+
+    Reservation holds(QueueTicket ticket, String... seats) {
+        return office.holdSeats(ticket, NIGHT, List.of(seats), aKey()).result();
+    }
+
+    void pays(QueueTicket ticket, Reservation reservation) {
+        office.payReservation(ticket, reservation.id(), aKey());
+    }
+
+    static RequestKey aKey() {
+        return new RequestKey(UUID.randomUUID().toString());
+    }
+
+    static Money krw(long amount) {
+        return Money.of(amount, "KRW");
+    }
+
+    private static final class NoSecrets implements PasswordHasher {
+
+        @Override
+        public String hash(Password password) {
+            return "not hashed: " + password.typed();
+        }
+
+        @Override
+        public boolean matches(Password password, String hash) {
+            return hash.equals(hash(password));
+        }
+    }
+}

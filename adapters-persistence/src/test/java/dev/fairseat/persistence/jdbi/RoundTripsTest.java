@@ -1,0 +1,98 @@
+package dev.fairseat.persistence.jdbi;
+
+import static dev.fairseat.persistence.jdbi.Premiere.AURORA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairseat.domain.member.MemberId;
+import dev.fairseat.domain.queue.QueueTicket;
+import dev.fairseat.domain.reservation.Reservation;
+import java.util.Comparator;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Round trips are what a unit of work costs on PostgreSQL. They are counted on the wire, where nothing can hide. */
+class RoundTripsTest {
+
+    private final Wire wire = Wire.to(PostgresServer.port());
+    private final Database database =
+            Database.postgres(wire.through(PostgresServer.freshUrl()), PostgresServer.USER, PostgresServer.PASSWORD, 2);
+    private final Premiere aurora = Premiere.on(database.unitOfWork());
+
+    @AfterEach
+    void closes() {
+        database.close();
+        wire.close();
+    }
+
+    /** The key, the performance, the admission, what counts, the seats with the time, all changes, the commit. */
+    @Test
+    void a_hold_of_two_seats_takes_seven() {
+        assertThat(roundTripsOf("hold of two seats", aurora::letsIn, this::holdsTwo))
+                .isEqualTo(7);
+    }
+
+    /** The key, the admission, the reservation, the seats, the wallet with the time, all changes, the commit. */
+    @Test
+    void a_payment_for_two_seats_takes_seven() {
+        assertThat(roundTripsOf(
+                        "payment for two seats",
+                        fan -> new Basket(aurora.letsIn(fan)),
+                        basket -> aurora.pays(basket.ticket, basket.held)))
+                .isEqualTo(7);
+    }
+
+    @Test
+    void a_first_join_takes_six_and_a_top_up_four() {
+        assertThat(roundTripsOf("join", fan -> fan, fan -> aurora.office.joinQueue(fan, AURORA)))
+                .isEqualTo(6);
+        assertThat(roundTripsOf("top-up", this::toppedUp, fan -> aurora.tops(fan, 1_000)))
+                .isEqualTo(4);
+    }
+
+    @Test
+    void a_look_takes_two_more_than_it_has_queries() {
+        assertThat(roundTripsOf("look at a wallet", this::toppedUp, aurora.office::wallet))
+                .isEqualTo(3);
+        assertThat(roundTripsOf("poll of somebody inside", aurora::letsIn, aurora.office::standing))
+                .isEqualTo(5);
+    }
+
+    /** The fewest of five: meanwhile the pool may make a connection, or ask an idle one whether it is still there. */
+    private <T> int roundTripsOf(String unit, Function<MemberId, T> before, Consumer<T> counted) {
+        Wire.Traffic fewest = IntStream.range(0, 5)
+                .mapToObj(time -> {
+                    T prepared = before.apply(new MemberId(unit.replace(' ', '-') + time));
+                    wire.countsAnew();
+                    counted.accept(prepared);
+                    return wire.traffic();
+                })
+                .min(Comparator.comparingInt(Wire.Traffic::roundTrips))
+                .orElseThrow();
+        assertThat(fewest.connections()).as("connections of one unit").isEqualTo(1);
+        System.out.printf("round trips on PostgreSQL: %s %d%n", unit, fewest.roundTrips());
+        return fewest.roundTrips();
+    }
+
+    private final class Basket {
+        private final QueueTicket ticket;
+        private final Reservation held;
+
+        Basket(QueueTicket ticket) {
+            this.ticket = ticket;
+            held = holdsTwo(ticket);
+        }
+    }
+
+    private Reservation holdsTwo(QueueTicket ticket) {
+        long first = 2 * ticket.number() - 1;
+        return aurora.holds(ticket, Long.toString(first), Long.toString(first + 1));
+    }
+
+    private MemberId toppedUp(MemberId fan) {
+        aurora.tops(fan, 1_000);
+        return fan;
+    }
+}
