@@ -1,5 +1,6 @@
 package dev.fairseat.inmemory.harness;
 
+import dev.fairseat.application.port.Stores;
 import dev.fairseat.application.port.UnitOfWork;
 import dev.fairseat.domain.concert.ConcertId;
 import dev.fairseat.domain.concert.PerformanceId;
@@ -116,23 +117,22 @@ final class Auditor {
 
     private void countHeads() {
         lastIsPresent = false;
-        for (ConcertId id : concerts) {
-            int inside = unitOfWork.read(stores -> stores.admissions().occupyingAt(id, stores.now()));
-            int before = heads.merge(id, inside, (then, now) -> then);
-            if (inside > before && inside > capacityOf(id)) {
-                throw discrepancy(
-                        "there is no room for everybody:",
-                        List.of(inside + " are inside " + id + ", where " + capacityOf(id) + " have room"));
-            }
-            heads.put(id, inside);
-        }
+        for (ConcertId id : concerts) unitOfWork.read(stores -> countHeads(id, stores));
     }
 
-    private int capacityOf(ConcertId id) {
-        return unitOfWork
-                .read(stores -> stores.concerts().find(id).orElseThrow())
-                .rules()
-                .capacity();
+    private int countHeads(ConcertId id, Stores stores) {
+        int inside = stores.admissions().occupyingAt(id, stores.now());
+        int before = heads.getOrDefault(id, 0);
+        if (inside > before) {
+            int capacity = stores.concerts().find(id).orElseThrow().rules().capacity();
+            if (inside > capacity) {
+                throw discrepancy(
+                        "there is no room for everybody:",
+                        List.of(inside + " are inside " + id + ", where " + capacity + " have room"));
+            }
+        }
+        heads.put(id, inside);
+        return inside;
     }
 
     private AssertionError discrepancy(String summary, List<String> details) {

@@ -53,9 +53,11 @@ record Stocktake(
             Folio then = before.folios.get(member);
             if (then != null) compare("what is written down about " + member, then, now, changes);
         });
-        List<DomainEvent> told = new ArrayList<>(events);
-        told.removeAll(before.events);
-        if (!told.isEmpty()) changes.add("it was told that " + told);
+        if (!events.equals(before.events)) {
+            Set<DomainEvent> told = new LinkedHashSet<>(events);
+            before.events.forEach(told::remove);
+            changes.add("it was told that " + told);
+        }
         return changes;
     }
 
