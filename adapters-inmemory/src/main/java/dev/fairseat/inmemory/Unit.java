@@ -9,7 +9,7 @@ import java.util.Set;
  * A unit of work under way: whether it may write, and what it has locked. The locks are for the witness only, since one
  * unit writes at a time; they are the ones a database adapter takes, so that whoever is out of order here is told so.
  */
-final class Unit {
+class Unit {
 
     private record Lock(Rank rank, String key) {}
 

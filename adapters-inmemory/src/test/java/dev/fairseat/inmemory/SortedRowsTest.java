@@ -3,6 +3,7 @@ package dev.fairseat.inmemory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -16,7 +17,7 @@ class SortedRowsTest {
         var map = new TreeMap<Integer, String>();
         SortedRows<Integer, String> rows = SortedRows.empty(Comparator.naturalOrder());
 
-        for (int step = 0; step < 5_000; step++) {
+        for (int step = 0; step < 2_000; step++) {
             int key = random.nextInt(300);
             if (random.nextInt(5) < 3) {
                 map.put(key, "row " + step);
@@ -32,9 +33,9 @@ class SortedRowsTest {
             assertThat(rows.find(probe).orElse("none")).isEqualTo(map.getOrDefault(probe, "none"));
             assertThat(rows.countBefore(probe)).isEqualTo(map.headMap(probe).size());
             assertThat(rows.after(probe).toList())
-                    .containsExactlyElementsOf(map.tailMap(probe, false).values());
-            assertThat(rows.all().toList()).containsExactlyElementsOf(map.values());
+                    .isEqualTo(List.copyOf(map.tailMap(probe, false).values()));
         }
+        assertThat(rows.all().toList()).containsExactlyElementsOf(map.values());
     }
 
     @Test

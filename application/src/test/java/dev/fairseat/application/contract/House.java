@@ -59,6 +59,9 @@ final class House {
     static final Password PASSWORD = new Password("correct horse");
     static final Instant TURN_ENDS = START.plus(Duration.ofMinutes(1));
     static final Instant HOLD_ENDS = START.plus(Duration.ofMinutes(5));
+    /** The last millisecond of a hold. */
+    static final Instant IN_TIME = HOLD_ENDS.minusMillis(1);
+
     static final Instant OPENS = START.minus(Duration.ofHours(1));
     static final Instant CLOSES = START.plus(Duration.ofDays(30));
 

@@ -43,9 +43,6 @@ import org.junit.jupiter.api.Test;
 /** Who has taken which seats, and what counts towards whose limit. */
 public interface ReservationsContract extends AdapterUnderTest {
 
-    /** The last millisecond of a hold. */
-    Instant IN_TIME = HOLD_ENDS.minusMillis(1);
-
     @Test
     default void a_reservation_comes_back_as_saved_in_every_state() {
         opensWithTurns();
@@ -175,7 +172,7 @@ public interface ReservationsContract extends AdapterUnderTest {
         assertThat(counting).extracting(Reservation::id).isSorted();
         assertThat(counting)
                 .extracting(Reservation::state)
-                .containsExactlyInAnyOrder(new Held(HOLD_ENDS), new Confirmed(IN_TIME));
+                .containsExactlyInAnyOrder(new Held(HOLD_ENDS), new Confirmed(House.IN_TIME));
     }
 
     @Test
@@ -316,8 +313,8 @@ public interface ReservationsContract extends AdapterUnderTest {
     private static List<ReservationState> everyState() {
         return new Specimens(HOLD_ENDS)
                 .ofSealed(ReservationState.class).stream()
-                        .map(state -> state instanceof Confirmed ? new Confirmed(IN_TIME) : state)
-                        .map(state -> state instanceof Released ? new Released(IN_TIME) : state)
+                        .map(state -> state instanceof Confirmed ? new Confirmed(House.IN_TIME) : state)
+                        .map(state -> state instanceof Released ? new Released(House.IN_TIME) : state)
                         .toList();
     }
 

@@ -1,0 +1,231 @@
+package dev.fairseat.inmemory;
+
+import dev.fairseat.application.port.LockWitness.Rank;
+import dev.fairseat.application.port.Stores;
+import dev.fairseat.application.port.UnitOfWork;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A unit of work as somebody in a hurry might write it, each time with another promise forgotten. */
+class CarelessUnitOfWork implements UnitOfWork {
+
+    final InstantSource clock;
+    volatile Snapshot stored = Snapshot.empty();
+
+    private final ReentrantLock writing = new ReentrantLock();
+
+    CarelessUnitOfWork(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public <T> T write(Function<Stores, T> work) {
+        writing.lock();
+        try {
+            return attempt(work, this::now);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    @Override
+    public <T> T read(Function<Stores, T> look) {
+        return look.apply(new InMemoryStores(new Unit(false), stored, this::now));
+    }
+
+    <T> T attempt(Function<Stores, T> work, Supplier<Instant> now) {
+        var stores = new InMemoryStores(new Unit(true), stored, now);
+        T result = work.apply(stores);
+        stored = stores.changed();
+        return result;
+    }
+
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** What was done before the failure stays done. */
+    static final class WithoutRollback extends CarelessUnitOfWork {
+
+        WithoutRollback(InstantSource clock) {
+            super(clock);
+        }
+
+        @Override
+        <T> T attempt(Function<Stores, T> work, Supplier<Instant> now) {
+            var stores = new InMemoryStores(new Unit(true), stored, now);
+            try {
+                return work.apply(stores);
+            } finally {
+                stored = stores.changed();
+            }
+        }
+    }
+
+    /** Everybody begins with what is stored, and whoever ends last has it their way. */
+    static final class WithoutLocks extends CarelessUnitOfWork {
+
+        WithoutLocks(InstantSource clock) {
+            super(clock);
+        }
+
+        @Override
+        public <T> T write(Function<Stores, T> work) {
+            return attempt(
+                    stores -> {
+                        T result = work.apply(stores);
+                        // Long enough for somebody else to end in between, as a commit over a network is.
+                        for (int pause = 0; pause < 20; pause++) Thread.yield();
+                        return result;
+                    },
+                    this::now);
+        }
+    }
+
+    /** Looks see what a unit has done so far. */
+    static final class ShowingHalfDoneWork extends CarelessUnitOfWork {
+
+        private volatile @Nullable InMemoryStores underWay;
+
+        ShowingHalfDoneWork(InstantSource clock) {
+            super(clock);
+        }
+
+        @Override
+        <T> T attempt(Function<Stores, T> work, Supplier<Instant> now) {
+            var stores = new InMemoryStores(new Unit(true), stored, now);
+            underWay = stores;
+            T result = work.apply(stores);
+            stored = stores.changed();
+            underWay = null;
+            return result;
+        }
+
+        @Override
+        public <T> T read(Function<Stores, T> look) {
+            var halfDone = underWay;
+            Snapshot seen = halfDone == null ? stored : halfDone.changed();
+            return look.apply(new InMemoryStores(new Unit(false), seen, this::now));
+        }
+    }
+
+    /** Looks see one store as it was then and the next as it is now, as with READ COMMITTED. */
+    static final class LookingTwice extends CarelessUnitOfWork {
+
+        LookingTwice(InstantSource clock) {
+            super(clock);
+        }
+
+        @Override
+        public <T> T read(Function<Stores, T> look) {
+            return look.apply(Bent.proxy(
+                    Stores.class,
+                    (method, none) ->
+                            Bent.invoke(method, new InMemoryStores(new Unit(false), stored, this::now), none)));
+        }
+    }
+
+    /** Looks may change what they like, and it is lost. */
+    static final class LookingWithAPen extends CarelessUnitOfWork {
+
+        LookingWithAPen(InstantSource clock) {
+            super(clock);
+        }
+
+        @Override
+        public <T> T read(Function<Stores, T> look) {
+            return look.apply(new InMemoryStores(new DozingWitness(), stored, this::now));
+        }
+    }
+
+    /** The time is taken before waiting for the others. */
+    static final class ReadingTheClockTooEarly extends CarelessUnitOfWork {
+
+        private final ReentrantLock turn = new ReentrantLock();
+
+        ReadingTheClockTooEarly(InstantSource clock) {
+            super(clock);
+        }
+
+        @Override
+        public <T> T write(Function<Stores, T> work) {
+            Instant early = now();
+            turn.lock();
+            try {
+                return attempt(work, () -> early);
+            } finally {
+                turn.unlock();
+            }
+        }
+    }
+
+    /** The time is what the clock says, to the last nanosecond. */
+    static final class ReadingTheClockTooFinely extends CarelessUnitOfWork {
+
+        ReadingTheClockTooFinely(InstantSource clock) {
+            super(clock);
+        }
+
+        @Override
+        Instant now() {
+            return clock.instant();
+        }
+    }
+
+    /** A unit that is run again goes on where the first attempt stopped. */
+    static final class RunningAgainOnTop extends CarelessUnitOfWork {
+
+        RunningAgainOnTop(InstantSource clock) {
+            super(clock);
+        }
+
+        @Override
+        <T> T attempt(Function<Stores, T> work, Supplier<Instant> now) {
+            return super.attempt(
+                    stores -> {
+                        work.apply(stores);
+                        return work.apply(stores);
+                    },
+                    now);
+        }
+    }
+
+    /** Nobody watches the order of the locks. */
+    static final class WithoutAWitness extends CarelessUnitOfWork {
+
+        WithoutAWitness(InstantSource clock) {
+            super(clock);
+        }
+
+        @Override
+        <T> T attempt(Function<Stores, T> work, Supplier<Instant> now) {
+            var stores = new InMemoryStores(new DozingWitness(), stored, now);
+            T result = work.apply(stores);
+            stored = stores.changed();
+            return result;
+        }
+    }
+
+    private static final class DozingWitness extends Unit {
+
+        DozingWitness() {
+            super(true);
+        }
+
+        @Override
+        void lock(Rank rank, String key) {
+            holds(rank, key);
+        }
+
+        @Override
+        void lockGroup(Rank rank) {}
+
+        @Override
+        void readsClock() {}
+    }
+}

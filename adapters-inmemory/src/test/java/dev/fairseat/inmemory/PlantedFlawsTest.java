@@ -1,0 +1,51 @@
+package dev.fairseat.inmemory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.discovery.MethodSelector;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/**
+ * A guard that has never objected to anything is no guard: here the contract is broken on purpose. That the same tests
+ * have nothing against the same adapter without a flaw, {@link InMemoryContractTest} shows.
+ */
+class PlantedFlawsTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void the_contract_objects_to_every_planted_flaw(Flaw flaw) {
+        FlawedAdapter.flaw = flaw;
+
+        Map<String, TestExecutionResult.Status> outcomes = examine(flaw.mustFail);
+
+        assertThat(outcomes).containsOnlyKeys(flaw.mustFail);
+        assertThat(outcomes.values()).containsOnly(TestExecutionResult.Status.FAILED);
+    }
+
+    private static Map<String, TestExecutionResult.Status> examine(List<String> tests) {
+        Map<String, TestExecutionResult.Status> outcomes = new TreeMap<>();
+        List<MethodSelector> selected = tests.stream()
+                .map(test -> selectMethod(FlawedAdapter.class, test))
+                .toList();
+        LauncherDiscoveryRequest request =
+                LauncherDiscoveryRequestBuilder.request().selectors(selected).build();
+        LauncherFactory.create().execute(request, new TestExecutionListener() {
+            @Override
+            public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+                if (test.isTest()) outcomes.put(test.getDisplayName().replace("()", ""), result.getStatus());
+            }
+        });
+        return outcomes;
+    }
+}
