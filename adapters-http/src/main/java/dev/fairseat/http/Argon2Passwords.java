@@ -10,6 +10,7 @@ import java.text.Normalizer;
 import java.util.Base64;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
@@ -45,7 +46,7 @@ public final class Argon2Passwords implements PasswordHasher {
     }
 
     private static final Pattern PHC = Pattern.compile(
-            "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,2}),p=1\\$([A-Za-z0-9+/]{16,86})\\$([A-Za-z0-9+/]{22,86})");
+            "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,2}),p=1\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{22,86})");
     private static final int SALT = 16;
     private static final int HASH = 32;
     private static final int LONGEST_LINE = 200;
@@ -53,21 +54,29 @@ public final class Argon2Passwords implements PasswordHasher {
 
     private final Cost cost;
     private final SecureRandom random = new SecureRandom();
-    private final Semaphore places = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+    private final Semaphore places;
+    private final int longestLine;
 
     public Argon2Passwords() {
         this(Cost.RECOMMENDED);
     }
 
     public Argon2Passwords(Cost cost) {
+        this(cost, Runtime.getRuntime().availableProcessors(), LONGEST_LINE);
+    }
+
+    /** @param places how many passwords at a time */
+    Argon2Passwords(Cost cost, int places, int longestLine) {
         this.cost = cost;
+        this.places = new Semaphore(places, true);
+        this.longestLine = longestLine;
     }
 
     @Override
     public String hash(Password password) {
         byte[] salt = new byte[SALT];
         random.nextBytes(salt);
-        byte[] hash = inTurn(password, salt, cost, HASH);
+        byte[] hash = inTurn(() -> derive(password, salt, cost, HASH));
         var base64 = Base64.getEncoder().withoutPadding();
         return "$argon2id$v=19$m=" + cost.kibibytes + ",t=" + cost.passes + ",p=1$" + base64.encodeToString(salt) + "$"
                 + base64.encodeToString(hash);
@@ -81,22 +90,27 @@ public final class Argon2Passwords implements PasswordHasher {
         var base64 = Base64.getDecoder();
         var itsCost = new Cost(Integer.parseInt(phc.group(1)), Integer.parseInt(phc.group(2)));
         byte[] expected = base64.decode(phc.group(4));
-        byte[] actual = inTurn(password, base64.decode(phc.group(3)), itsCost, expected.length);
+        byte[] salt = base64.decode(phc.group(3));
+        byte[] actual = inTurn(() -> derive(password, salt, itsCost, expected.length));
         return MessageDigest.isEqual(expected, actual);
     }
 
-    private byte[] inTurn(Password password, byte[] salt, Cost cost, int length) {
-        if (places.getQueueLength() >= LONGEST_LINE) throw new Crowded();
+    byte[] inTurn(Supplier<byte[]> work) {
+        if (!hasPlace()) throw new Crowded();
         try {
-            if (!places.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) throw new Crowded();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new Crowded();
-        }
-        try {
-            return derive(password, salt, cost, length);
+            return work.get();
         } finally {
             places.release();
+        }
+    }
+
+    private boolean hasPlace() {
+        try {
+            if (places.tryAcquire(0, TimeUnit.SECONDS)) return true;
+            return places.getQueueLength() < longestLine && places.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

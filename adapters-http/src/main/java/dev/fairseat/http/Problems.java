@@ -31,16 +31,17 @@ final class Problems {
         routes.exception(Declined.class, (no, ctx) -> send(ctx, no.problem()));
         routes.exception(HttpResponseException.class, (no, ctx) -> send(ctx, of(no)));
         routes.exception(Crowded.class, (busy, ctx) -> send(ctx, busy()));
+        // One line each: in an outage there is one for every request, and the stack says nothing about it.
         routes.exception(StorageBusy.class, (busy, ctx) -> {
             LOG.warn("{} {}: storage is busy: {}", ctx.method(), ctx.path(), busy.getMessage());
             send(ctx, busy());
         });
         routes.exception(StorageUnavailable.class, (away, ctx) -> {
-            LOG.error("{} {}: storage is unavailable", ctx.method(), ctx.path(), away);
+            LOG.error("{} {}: storage is away: {}", ctx.method(), ctx.path(), away.getMessage());
             send(ctx, storageUnavailable());
         });
         routes.exception(CommitUnknown.class, (unknown, ctx) -> {
-            LOG.error("{} {}: the outcome is unknown", ctx.method(), ctx.path(), unknown);
+            LOG.error("{} {}: outcome unknown: {}", ctx.method(), ctx.path(), unknown.getMessage());
             send(ctx, unknownRetrySameKey());
         });
         routes.exception(Exception.class, (fault, ctx) -> {
@@ -101,10 +102,9 @@ final class Problems {
             case 503 ->
                 Problem.of(503, "shutting-down", "This server is about to stop. Try again.")
                         .withHeader("Retry-After", seconds(1, 3));
-            default ->
-                status < 500
-                        ? Problem.of(status, "malformed-request", "This is not a request that HTTP allows.")
-                        : internalError();
+            case 500 -> internalError();
+            // Whatever else Jetty calls it: what arrived was no request.
+            default -> Problem.of(400, "malformed-request", "This is not a request that HTTP allows.");
         };
     }
 

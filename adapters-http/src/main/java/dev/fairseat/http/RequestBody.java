@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,8 +126,8 @@ final class RequestBody {
             if (bytes.length > LARGEST) throw new Declined(Problems.contentTooLarge());
             return bytes;
         } catch (IOException broken) {
-            boolean notHttp = broken.getCause() instanceof HttpException;
-            throw new Declined(notHttp ? Problems.ofStatus(400) : Problems.requestTimeout());
+            if (broken.getCause() instanceof TimeoutException) throw new Declined(Problems.requestTimeout());
+            throw Problems.malformed("", "The body broke off.");
         }
     }
 

@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /** The seat map, for those who are inside. */
@@ -51,10 +52,10 @@ final class SeatRoutes {
     }
 
     private static boolean knows(Context ctx, String etag) {
-        return Requests.header(ctx, "If-None-Match")
-                .map(known -> known.strip().equals("*")
-                        || Arrays.stream(known.split(",")).map(String::strip).anyMatch(etag::equals))
-                .orElse(false);
+        return Collections.list(ctx.req().getHeaders("If-None-Match")).stream()
+                .flatMap(known -> Arrays.stream(known.split(",")))
+                .map(String::strip)
+                .anyMatch(known -> known.equals("*") || known.equals(etag));
     }
 
     /** Weak, because the same list may travel compressed or not. Label, place and price of a seat never change. */

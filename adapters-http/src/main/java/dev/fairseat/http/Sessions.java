@@ -68,8 +68,10 @@ final class Sessions {
             DecodedJWT session = verifier.verify(token);
             // The library lets a token pass at the very second of its end; ours are over then.
             boolean over = !clock.instant().isBefore(session.getExpiresAtAsInstant());
-            return over ? Optional.empty() : Optional.of(new MemberId(session.getSubject()));
-        } catch (JWTVerificationException notOurs) {
+            return over
+                    ? Optional.empty()
+                    : Optional.ofNullable(session.getSubject()).map(MemberId::new);
+        } catch (JWTVerificationException | IllegalArgumentException notOurs) {
             return Optional.empty();
         }
     }

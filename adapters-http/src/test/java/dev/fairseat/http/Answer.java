@@ -2,32 +2,42 @@ package dev.fairseat.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 
-/** What came back over the wire. */
-public record Answer(int status, java.net.http.HttpHeaders headers, byte[] bytes) {
+/**
+ * What came back over the wire.
+ *
+ * @param bytes the body, unpacked
+ * @param sent how many bytes it was on the way
+ */
+public record Answer(int status, HttpHeaders headers, byte[] bytes, int sent) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static Answer of(HttpResponse<byte[]> response) {
-        return new Answer(response.statusCode(), response.headers(), response.body());
+        byte[] body = response.body();
+        boolean packed = response.headers().firstValue("Content-Encoding").isPresent();
+        return new Answer(response.statusCode(), response.headers(), packed ? unpacked(body) : body, body.length);
     }
 
     public String text() {
-        return new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     public JsonNode json() {
         try {
             return JSON.readTree(bytes);
-        } catch (JsonProcessingException broken) {
+        } catch (IOException broken) {
             throw new AssertionError("not JSON: " + text(), broken);
-        } catch (java.io.IOException broken) {
-            throw new java.io.UncheckedIOException(broken);
         }
     }
 
@@ -47,5 +57,13 @@ public record Answer(int status, java.net.http.HttpHeaders headers, byte[] bytes
         assertThat(header("Content-Type")).hasValue("application/problem+json;charset=utf-8");
         assertThat(json().path("code").asText()).as(text()).isEqualTo(code);
         return this;
+    }
+
+    private static byte[] unpacked(byte[] body) {
+        try (var gzip = new GZIPInputStream(new ByteArrayInputStream(body))) {
+            return gzip.readAllBytes();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 }

@@ -28,6 +28,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.server.AbstractConnector;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,6 +99,10 @@ public final class ApiUnderTest implements AutoCloseable {
 
     Javalin server() {
         return server;
+    }
+
+    AbstractConnector connector() {
+        return (AbstractConnector) server.jettyServer().server().getConnectors()[0];
     }
 
     /** @param headers name, value, name, value, ... */

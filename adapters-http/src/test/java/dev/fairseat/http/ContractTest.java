@@ -150,10 +150,9 @@ class ContractTest extends ApiTest {
 
     @Test
     void a_missing_header_is_noticed() {
-        var bare = new Answer(
-                200, headers(Map.of("Content-Type", List.of("application/json;charset=utf-8"))), """
-                {"balance":{"amount":1,"currency":"KRW"}}""".getBytes(
-                                StandardCharsets.UTF_8));
+        byte[] wallet = "{\"balance\":{\"amount\":1,\"currency\":\"KRW\"}}".getBytes(StandardCharsets.UTF_8);
+        var type = Map.of("Content-Type", List.of("application/json;charset=utf-8"));
+        var bare = new Answer(200, headers(type), wallet, wallet.length);
 
         notices("GET", "/v1/wallet", bare);
     }
@@ -176,7 +175,7 @@ class ContractTest extends ApiTest {
         headers.put("Cache-Control", List.of("no-store"));
         if (status == 401) headers.put("WWW-Authenticate", List.of("Bearer realm=\"fairseat\""));
         if (header.length == 2) headers.put(header[0], List.of(header[1]));
-        return new Answer(status, headers(headers), body.getBytes(StandardCharsets.UTF_8));
+        return new Answer(status, headers(headers), body.getBytes(StandardCharsets.UTF_8), body.length());
     }
 
     private static HttpHeaders headers(Map<String, List<String>> headers) {

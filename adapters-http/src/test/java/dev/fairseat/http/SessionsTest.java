@@ -1,0 +1,181 @@
+package dev.fairseat.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.auth0.jwt.JWT;
+import com.auth0.jwt.JWTCreator;
+import com.auth0.jwt.algorithms.Algorithm;
+import dev.fairseat.domain.member.MemberId;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPairGenerator;
+import java.security.interfaces.RSAPrivateKey;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SessionsTest {
+
+    private static final MemberId MINA = new MemberId("mina");
+    private static final Algorithm OURS = Algorithm.HMAC256(ApiUnderTest.SESSION_SECRET);
+
+    private final MovedClock clock = new MovedClock();
+    private final Sessions sessions = new Sessions(ApiUnderTest.SESSION_SECRET, Duration.ofHours(1), clock);
+
+    @Test
+    void a_session_is_the_members_up_to_but_not_at_its_end() {
+        var session = sessions.open(MINA);
+        assertThat(session.expiresAt()).isEqualTo(clock.instant().plus(Duration.ofHours(1)));
+
+        assertThat(sessions.memberOf(session.accessToken())).contains(MINA);
+        clock.standsAt(session.expiresAt().minusMillis(1));
+        assertThat(sessions.memberOf(session.accessToken())).contains(MINA);
+        clock.standsAt(session.expiresAt());
+        assertThat(sessions.memberOf(session.accessToken())).isEmpty();
+    }
+
+    @Test
+    void a_session_opened_at_a_node_whose_clock_is_a_little_ahead_is_good_here() {
+        var session = sessions.open(MINA);
+        clock.passes(Duration.ofSeconds(-2));
+
+        assertThat(sessions.memberOf(session.accessToken())).contains(MINA);
+    }
+
+    @Test
+    void a_token_as_ours_is_taken_so_that_what_follows_shows_something() {
+        assertThat(sessions.memberOf(token().sign(OURS))).contains(MINA);
+    }
+
+    @Test
+    void a_token_without_a_signature_is_refused() {
+        assertThat(sessions.memberOf(token().sign(Algorithm.none()))).isEmpty();
+        for (String none : new String[] {"none", "None", "NONE", "nOnE"}) {
+            String header = encode("{\"alg\":\"" + none + "\",\"typ\":\"JWT\"}");
+            assertThat(sessions.memberOf(header + "." + payload() + "."))
+                    .as(none)
+                    .isEmpty();
+            assertThat(sessions.memberOf(header + "." + payload())).as(none).isEmpty();
+        }
+    }
+
+    @Test
+    void a_token_of_another_algorithm_is_refused() throws Exception {
+        assertThat(sessions.memberOf(token().sign(Algorithm.HMAC512(ApiUnderTest.SESSION_SECRET))))
+                .isEmpty();
+        assertThat(sessions.memberOf(token().sign(Algorithm.HMAC384(ApiUnderTest.SESSION_SECRET))))
+                .isEmpty();
+        var keys = KeyPairGenerator.getInstance("RSA").generateKeyPair();
+        var rsa = Algorithm.RSA256((RSAPublicKey) keys.getPublic(), (RSAPrivateKey) keys.getPrivate());
+        assertThat(sessions.memberOf(token().sign(rsa))).isEmpty();
+    }
+
+    @Test
+    void a_token_of_a_foreign_secret_is_refused() {
+        byte[] foreign = "another session secret, as long as ours".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(sessions.memberOf(token().sign(Algorithm.HMAC256(foreign)))).isEmpty();
+        assertThat(sessions.memberOf(token().sign(Algorithm.HMAC256(new byte[] {1}))))
+                .isEmpty();
+    }
+
+    @Test
+    void what_the_header_says_about_keys_counts_for_nothing() {
+        byte[] foreign = "another session secret, as long as ours".getBytes(StandardCharsets.UTF_8);
+        for (String header : new String[] {"kid", "jku", "x5u", "jwk", "x5c"}) {
+            var forged = token().withHeader(Map.of(header, "../../../../dev/null' union select 'x"));
+            assertThat(sessions.memberOf(forged.sign(Algorithm.HMAC256(foreign))))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void a_token_that_lacks_something_is_refused() {
+        Instant now = clock.instant();
+        var noEnd = JWT.create().withIssuer("fairseat").withAudience("fairseat").withSubject("mina");
+        assertThat(sessions.memberOf(noEnd.withIssuedAt(now).sign(OURS))).isEmpty();
+        var noBegin =
+                JWT.create().withIssuer("fairseat").withAudience("fairseat").withSubject("mina");
+        assertThat(sessions.memberOf(noBegin.withExpiresAt(now.plusSeconds(60)).sign(OURS)))
+                .isEmpty();
+        var nobody = JWT.create().withIssuer("fairseat").withAudience("fairseat");
+        assertThat(sessions.memberOf(nobody.withIssuedAt(now)
+                        .withExpiresAt(now.plusSeconds(60))
+                        .sign(OURS)))
+                .isEmpty();
+        assertThat(sessions.memberOf(token().withIssuer((String) null).sign(OURS)))
+                .isEmpty();
+        assertThat(sessions.memberOf(token().withAudience((String[]) null).sign(OURS)))
+                .isEmpty();
+    }
+
+    @Test
+    void a_token_of_or_for_somebody_else_is_refused() {
+        assertThat(sessions.memberOf(token().withIssuer("elsewhere").sign(OURS)))
+                .isEmpty();
+        assertThat(sessions.memberOf(token().withAudience("elsewhere").sign(OURS)))
+                .isEmpty();
+    }
+
+    @Test
+    void a_token_of_the_past_or_the_far_future_is_refused() {
+        Instant now = clock.instant();
+        assertThat(sessions.memberOf(token().withExpiresAt(now).sign(OURS))).isEmpty();
+        assertThat(sessions.memberOf(token().withExpiresAt(Instant.EPOCH).sign(OURS)))
+                .isEmpty();
+        assertThat(sessions.memberOf(token().withIssuedAt(now.plusSeconds(120)).sign(OURS)))
+                .isEmpty();
+        assertThat(sessions.memberOf(token().withNotBefore(now.plusSeconds(120)).sign(OURS)))
+                .isEmpty();
+    }
+
+    @Test
+    void a_token_whose_subject_cannot_be_a_member_is_refused() {
+        assertThat(sessions.memberOf(token().withSubject("").sign(OURS))).isEmpty();
+        assertThat(sessions.memberOf(token().withSubject("mina\n").sign(OURS))).isEmpty();
+        assertThat(sessions.memberOf(token().withSubject("m".repeat(65)).sign(OURS)))
+                .isEmpty();
+    }
+
+    @Test
+    void no_letter_of_a_token_can_be_changed() {
+        String token = sessions.open(MINA).accessToken();
+        for (int at = 0; at < token.length(); at++) {
+            for (char letter : "AQgw_-.=".toCharArray()) {
+                if (token.charAt(at) == letter) continue;
+                String changed = token.substring(0, at) + letter + token.substring(at + 1);
+
+                assertThat(sessions.memberOf(changed)).as(changed).isEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "..", "...", "a.b.c", "null", "{}", "e30.e30.", "e30.e30.e30"})
+    void what_is_no_token_at_all_is_refused(String text) {
+        assertThat(sessions.memberOf(text)).isEmpty();
+        assertThat(sessions.memberOf(text.repeat(2_000))).isEmpty();
+    }
+
+    private JWTCreator.Builder token() {
+        Instant now = clock.instant();
+        return JWT.create()
+                .withIssuer("fairseat")
+                .withAudience("fairseat")
+                .withSubject("mina")
+                .withIssuedAt(now)
+                .withExpiresAt(now.plusSeconds(60));
+    }
+
+    private String payload() {
+        return token().sign(OURS).split("\\.")[1];
+    }
+
+    private static String encode(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
