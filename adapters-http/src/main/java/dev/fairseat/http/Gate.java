@@ -2,8 +2,6 @@ package dev.fairseat.http;
 
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -19,7 +17,6 @@ final class Gate extends Handler.Wrapper {
 
     private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
 
-    private static final Predicate<TimeoutException> IGNORED = timeout -> false;
     private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private static final HttpField[] FIXED = {
@@ -35,7 +32,7 @@ final class Gate extends Handler.Wrapper {
         String id = requestIdOf(request);
         mark(response, id);
         // Quiet while we are at work is no sign that the client is gone: only reading and writing may time out.
-        request.addIdleTimeoutListener(IGNORED);
+        request.addIdleTimeoutListener(quiet -> false);
         MDC.put("request", id);
         try {
             return super.handle(asSent(request), response, callback);
