@@ -12,6 +12,7 @@ import dev.fairseat.domain.concert.PerformanceId;
 import dev.fairseat.domain.concert.SalesWindow;
 import dev.fairseat.domain.concert.SeatMap;
 import dev.fairseat.domain.concert.Venue;
+import dev.fairseat.domain.member.EmailAddress;
 import dev.fairseat.domain.member.MemberId;
 import dev.fairseat.domain.member.Password;
 import dev.fairseat.domain.money.Money;
@@ -82,6 +83,14 @@ final class Premiere {
 
     void pays(QueueTicket ticket, Reservation reservation) {
         office.payReservation(ticket, reservation.id(), aKey());
+    }
+
+    /** An account for Mina, who pays for seat 1; Theo holds seat 2. */
+    void sellsAndHolds() {
+        office.signUp(new EmailAddress("mina@example.org"), "Mina Seo", new Password("correct horse"));
+        QueueTicket minas = letsIn(MINA);
+        pays(minas, holds(minas, "1"));
+        holds(letsIn(THEO), "2");
     }
 
     static RequestKey aKey() {

@@ -1,0 +1,181 @@
+package dev.fairseat.persistence.jdbi;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The schema says every invariant again. Here somebody at a database console tries to break each of them, in a house
+ * where Mina has paid for seat 1, Theo holds seat 2, and seat 3 is open.
+ */
+class SchemaTest {
+
+    private static final String ANOTHER_ID = "cast('00000000-0000-0000-0000-000000000001' as uuid)";
+    private static final String NO_ID = "cast('00000000-0000-0000-0000-00000000ffff' as uuid)";
+
+    /** What is attempted, by the name of what should object. */
+    private static final Map<String, String> ATTEMPTS = new TreeMap<>(Map.ofEntries(
+            entry("concert_pk", "insert into concert select * from concert"),
+            entry("concert_opens_before_it_closes", "update concert set closes_at = opens_at"),
+            entry("concert_rules_make_sense", "update concert set capacity = -1"),
+            entry("performance_pk", "insert into performance select * from performance"),
+            entry("performance_of_concert", "update performance set concert = 'nowhere'"),
+            entry("member_pk", "insert into member select id, 'else@example.org', name, '', signed_up_at from member"),
+            entry("member_email_once", "insert into member select 'else', email, name, '', signed_up_at from member"),
+            entry("queue_pk", "insert into queue select * from queue"),
+            entry(
+                    "queue_of_concert",
+                    "insert into queue select 'nowhere', 1, 0, 0, paused, pace_older_at, 0, pace_newer_at, 0 from queue"),
+            entry("queue_calls_only_issued_numbers", "update queue set called = issued + 1"),
+            entry("queue_epoch_counts_from_1", "update queue set epoch = 0"),
+            entry(
+                    "queue_ticket_pk",
+                    "insert into queue_ticket select concert, member, 2, number, issued_at from queue_ticket"),
+            entry(
+                    "queue_ticket_number_once",
+                    "insert into queue_ticket select concert, 'else', epoch, number, issued_at from queue_ticket"),
+            entry("queue_ticket_of_queue", "update queue_ticket set concert = 'nowhere'"),
+            entry("queue_ticket_number_counts_from_1", "update queue_ticket set number = 0 where member = 'theo'"),
+            entry("admission_pk", "insert into admission select * from admission"),
+            entry(
+                    "admission_to_queue",
+                    "insert into admission select 'nowhere', 1, number, member, state, until, own_end, since, 1 from admission"),
+            entry(
+                    "admission_state_known",
+                    "update admission set state = 'ASLEEP', until = null, own_end = null, since = current_timestamp"),
+            entry("admission_occupies_until", "update admission set until = null where state = 'ACTIVE'"),
+            entry("admission_active_has_own_end", "update admission set own_end = null where state = 'ACTIVE'"),
+            entry("admission_otherwise_since", "update admission set since = null where state = 'FINISHED'"),
+            entry("admission_version_counts_from_1", "update admission set version = 0"),
+            entry("reservation_pk", "insert into reservation select * from reservation"),
+            entry("reservation_under_admission", "update reservation set number = 99"),
+            entry("reservation_has_priced_seats", "update reservation set labels = array['1', '2']"),
+            entry("reservation_hold_lasts", "update reservation set hold_until = held_at where state = 'HELD'"),
+            entry("reservation_state_known", "update reservation set state = 'LOST', since = held_at"),
+            entry("reservation_held_or_since", "update reservation set since = held_at where state = 'HELD'"),
+            entry(
+                    "reservation_paid_or_released_in_time",
+                    "update reservation set since = hold_until where state = 'CONFIRMED'"),
+            entry("reservation_version_counts_from_1", "update reservation set version = 0"),
+            entry("seat_pk", "insert into seat select * from seat"),
+            entry("seat_position_once", "update seat set position = 1"),
+            entry("seat_of_performance", "update seat set performance = 'nowhere'"),
+            entry("seat_under_reservation", "update seat set reservation = " + NO_ID + " where status = 'SOLD'"),
+            entry("seat_status_known", "update seat set status = 'LOST' where status = 'SOLD'"),
+            entry("seat_claimed_by_member", "update seat set member = null where status = 'SOLD'"),
+            entry("seat_claimed_under_reservation", "update seat set reservation = null where status = 'SOLD'"),
+            entry("seat_held_until", "update seat set held_until = null where status = 'HELD'"),
+            entry("seat_costs_something", "update seat set price = 0"),
+            entry("seat_counts", "update seat set version = -1"),
+            entry("wallet_pk", "insert into wallet select * from wallet"),
+            entry("wallet_never_below_zero", "update wallet set balance = -1"),
+            entry("wallet_transfers_count_from_0", "update wallet set transfers = -1"),
+            entry("transfer_pk", "insert into transfer select * from transfer"),
+            entry("transfer_sequence_once", "update transfer set sequence = 1 where wallet = 'mina'"),
+            entry("transfer_of_wallet", "update transfer set wallet = 'nobody' where wallet = 'theo'"),
+            entry("transfer_kind_known", "update transfer set kind = 'GIFT'"),
+            entry("transfer_moves_something", "update transfer set amount = 0"),
+            entry("transfer_leaves_no_debt", "update transfer set balance = -1"),
+            entry("transfer_sequence_counts_from_1", "update transfer set sequence = 0 where wallet = 'theo'"),
+            entry("payment_pk", "insert into payment select * from payment"),
+            entry("payment_once_per_reservation", secondPayment("payment.reservation", "theos.id")),
+            entry("payment_transfer_once", secondPayment("holds.id", "payment.transfer")),
+            entry(
+                    "payment_refund_transfer_once",
+                    secondPayment("holds.id", "theos.id")
+                            + "; update payment set refund_transfer = transfer, refund_balance = 1, refunded_at = paid_at"
+                            + "; update payment set refund_transfer = (select transfer from payment where member = 'mina')"),
+            entry("payment_for_reservation", "update payment set reservation = " + NO_ID),
+            entry("payment_by_transfer", "update payment set transfer = " + NO_ID),
+            entry(
+                    "payment_refund_by_transfer",
+                    "update payment set refund_transfer = " + NO_ID + ", refund_balance = 1, refunded_at = paid_at"),
+            entry("payment_moves_something", "update payment set amount = 0"),
+            entry("payment_leaves_no_debt", "update payment set balance = -1"),
+            entry("payment_refund_complete", "update payment set refunded_at = paid_at"),
+            entry("answer_pk", "insert into answer select * from answer"),
+            entry("outbox_pk", "insert into outbox select * from outbox"),
+            entry("outbox_version_once", "update outbox set about = 'the same', version = 1"),
+            entry("outbox_version_counts_from_1", "update outbox set version = 0 where about like 'ticket:%'")));
+
+    @Test
+    void h2_refuses_every_one_of_them() throws SQLException {
+        String name = "schema-" + UUID.randomUUID();
+        try (var database = Database.h2InMemory(name);
+                var console = DriverManager.getConnection("jdbc:h2:mem:" + name, "fairseat", "")) {
+            refusesEveryAttempt(database, console);
+        }
+    }
+
+    @Test
+    void postgres_refuses_every_one_of_them() throws SQLException {
+        String url = PostgresServer.freshUrl();
+        try (var database = Database.postgres(url, PostgresServer.USER, PostgresServer.PASSWORD, 2);
+                var console = DriverManager.getConnection(url, PostgresServer.USER, PostgresServer.PASSWORD)) {
+            refusesEveryAttempt(database, console);
+        }
+    }
+
+    private static void refusesEveryAttempt(Database database, Connection console) throws SQLException {
+        Premiere.on(database.unitOfWork()).sellsAndHolds();
+        console.setAutoCommit(false);
+
+        Map<String, String> objections = new TreeMap<>();
+        for (String constraint : ATTEMPTS.keySet()) {
+            objections.put(constraint, objectionTo(ATTEMPTS.get(constraint), console));
+        }
+
+        assertThat(objections.entrySet())
+                .as("attempts that something else objected to, or nothing")
+                .allMatch(attempt -> attempt.getValue().contains(attempt.getKey()));
+        assertThat(constraintsIn(console))
+                .as("constraints that nobody tried to break")
+                .isSubsetOf(ATTEMPTS.keySet());
+    }
+
+    private static String objectionTo(String attempt, Connection console) throws SQLException {
+        try (var statement = console.createStatement()) {
+            for (String step : attempt.split(";")) statement.execute(step);
+            return "none";
+        } catch (SQLException refused) {
+            return Trouble.sentence(refused).toLowerCase(Locale.ROOT);
+        } finally {
+            console.rollback();
+        }
+    }
+
+    private static Set<String> constraintsIn(Connection console) throws SQLException {
+        Set<String> names = new TreeSet<>();
+        try (var statement = console.createStatement();
+                var rows = statement.executeQuery("""
+                        select lower(constraint_name) from information_schema.table_constraints
+                        where lower(table_schema) = 'public'
+                        and lower(table_name) <> 'flyway_schema_history'
+                        and lower(constraint_name) not like '%not_null'
+                        """)) {
+            while (rows.next()) names.add(rows.getString(1));
+        }
+        return names;
+    }
+
+    /** A payment for Theo's hold, or for what Mina has paid for already. */
+    private static String secondPayment(String reservation, String transfer) {
+        return """
+                insert into payment
+                select %s, %s, 'theo', 1, 1, 'KRW', %s, payment.paid_at, null, null, null
+                from payment
+                join reservation holds on holds.member = 'theo'
+                join transfer theos on theos.wallet = 'theo'
+                """.formatted(ANOTHER_ID, reservation, transfer);
+    }
+}
