@@ -18,8 +18,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Balances the books after every step of the story, or after every n-th. In between it counts heads, because the next
- * audit would not see that for a moment one too many was inside.
+ * Balances the books after every step of the story, and compares them with those before when nothing may have changed.
+ * In a slower rhythm it only counts heads in between, because the next audit would not see that for a moment one too
+ * many was inside.
  */
 final class Auditor {
 
@@ -68,7 +69,7 @@ final class Auditor {
         steps++;
         story.add(step);
         if (story.size() > STEPS_TOLD) story.remove();
-        if (isDue() && !lastIsPresent) last = take();
+        if (rhythm == 1 && !lastIsPresent) last = take();
     }
 
     void stepEnds() {
@@ -78,8 +79,8 @@ final class Auditor {
 
     /** After a step that must not have changed anything: a refusal, a repetition, a look. */
     void stepEndsUnchanged() {
-        if (!isDue()) {
-            countHeads();
+        if (rhythm > 1) {
+            stepEnds();
             return;
         }
         Stocktake now = take();
@@ -112,11 +113,10 @@ final class Auditor {
                 .forEach((id, concert) ->
                         heads.put(id, concert.numbersInside(now.at()).size()));
         last = now;
-        lastIsPresent = rhythm == 1;
+        lastIsPresent = true;
     }
 
     private void countHeads() {
-        lastIsPresent = false;
         for (ConcertId id : concerts) unitOfWork.read(stores -> countHeads(id, stores));
     }
 

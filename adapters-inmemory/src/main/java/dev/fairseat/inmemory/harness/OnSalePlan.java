@@ -156,8 +156,8 @@ public final class OnSalePlan {
     }
 
     /**
-     * A crowd is audited more cheaply at every {@code steps}-th step only; in between heads are counted against the
-     * capacity. {@link OnSale#isAudited} audits at once.
+     * A crowd is audited more cheaply at every {@code steps}-th step only. In between heads are counted against the
+     * capacity; refused steps are not compared with what was before. {@link OnSale#isAudited} audits at once.
      */
     public OnSalePlan auditsEvery(int steps) {
         requireOwnHouse();

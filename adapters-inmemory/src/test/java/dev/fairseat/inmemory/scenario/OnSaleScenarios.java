@@ -24,7 +24,7 @@ public abstract class OnSaleScenarios {
 
     /** How many steps of a crowd go by from one audit of the whole books to the next. */
     protected int crowdIsAuditedEvery() {
-        return 1_000;
+        return 2_500;
     }
 
     OnSalePlan planned(String concert) {
