@@ -27,7 +27,7 @@ final class StagedTable<K extends Comparable<? super K>, R> {
 
     /** Locks what is under the key, or that nothing is. */
     Optional<R> find(K key) {
-        unit.lock(rank, key.toString());
+        unit.lock(rank, key);
         return table.find(key);
     }
 
@@ -39,9 +39,9 @@ final class StagedTable<K extends Comparable<? super K>, R> {
 
     /** Those under the keys, locked at once unless they all are already. */
     List<R> findAll(List<K> keys) {
-        boolean lockedAlready = keys.stream().allMatch(key -> unit.hasLocked(rank, key.toString()));
+        boolean lockedAlready = keys.stream().allMatch(key -> unit.hasLocked(rank, key));
         if (!lockedAlready) unit.lockGroup(rank);
-        keys.forEach(key -> unit.holds(rank, key.toString()));
+        keys.forEach(key -> unit.holds(rank, key));
         return keys.stream().flatMap(key -> table.find(key).stream()).toList();
     }
 
@@ -54,28 +54,22 @@ final class StagedTable<K extends Comparable<? super K>, R> {
     void add(R row) {
         unit.requireWriting();
         table = table.add(row);
-        unit.holds(rank, table.keyOf(row).toString());
+        unit.holds(rank, table.keyOf(row));
     }
 
     /** Replaces what this unit has found or added. */
     void save(R row) {
         unit.requireWriting();
-        String key = table.keyOf(row).toString();
+        K key = table.keyOf(row);
         if (!unit.hasLocked(rank, key)) {
             throw new IllegalStateException("this unit has not found " + rank + " " + key + ", so it cannot save it");
         }
         table = table.replace(row);
     }
 
-    /** Replaces what is there, found or not. */
-    void saveUnlocked(R row) {
-        unit.requireWriting();
-        table = table.replace(row);
-    }
-
     private List<R> holding(Function<Table<K, R>, Stream<R>> query) {
         List<R> found = query.apply(table).toList();
-        found.forEach(row -> unit.holds(rank, table.keyOf(row).toString()));
+        found.forEach(row -> unit.holds(rank, table.keyOf(row)));
         return found;
     }
 }

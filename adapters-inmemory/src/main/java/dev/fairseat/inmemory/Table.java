@@ -1,9 +1,11 @@
 package dev.fairseat.inmemory;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Rows by their key and by every index. It never changes: adding or replacing gives another table. */
@@ -51,24 +53,20 @@ final class Table<K extends Comparable<? super K>, R> {
     Table<K, R> add(R row) {
         K id = key.apply(row);
         if (rows.find(id).isPresent()) throw new IllegalStateException(name + " " + id + " is there already");
-        return new Table<>(
-                name,
-                key,
-                rows.with(id, row),
-                indexes.stream().<Indexed<R, ?, ?>>map(index -> index.with(row)).toList());
+        return with(id, row, index -> index.with(row));
     }
 
     /** @throws IllegalStateException when there is no such row, or another one like it by an index */
     Table<K, R> replace(R row) {
         K id = key.apply(row);
         R before = rows.find(id).orElseThrow(() -> new IllegalStateException(name + " " + id + " is not there"));
-        return new Table<>(
-                name,
-                key,
-                rows.with(id, row),
-                indexes.stream()
-                        .<Indexed<R, ?, ?>>map(index -> index.without(before).with(row))
-                        .toList());
+        return with(id, row, index -> index.replacing(before, row));
+    }
+
+    private Table<K, R> with(K id, R row, UnaryOperator<Indexed<R, ?, ?>> change) {
+        List<Indexed<R, ?, ?>> changed = new ArrayList<>(indexes.size());
+        for (Indexed<R, ?, ?> index : indexes) changed.add(change.apply(index));
+        return new Table<>(name, key, rows.with(id, row), changed);
     }
 
     /** The rows of one group of an index, in the order of the index. */
@@ -99,6 +97,17 @@ final class Table<K extends Comparable<? super K>, R> {
             group.find(key).ifPresent(other -> {
                 throw new IllegalStateException(index.name() + " " + name.get() + ": " + row + " is like " + other);
             });
+            return new Indexed<>(index, groups.with(name.get(), group.with(key, row)));
+        }
+
+        Indexed<R, G, S> replacing(R before, R row) {
+            var name = index.group().apply(row);
+            S key = index.key().apply(row);
+            boolean inPlace = name.isPresent()
+                    && name.equals(index.group().apply(before))
+                    && index.order().compare(key, index.key().apply(before)) == 0;
+            if (!inPlace) return without(before).with(row);
+            var group = groups.find(name.get()).orElseThrow();
             return new Indexed<>(index, groups.with(name.get(), group.with(key, row)));
         }
 

@@ -11,7 +11,7 @@ import java.util.Set;
  */
 class Unit {
 
-    private record Lock(Rank rank, String key) {}
+    private record Lock(Rank rank, Object key) {}
 
     private final boolean writing;
     private final LockWitness witness = new LockWitness();
@@ -23,12 +23,10 @@ class Unit {
     }
 
     /** Locks one thing, there or not. Locking it again is no step. */
-    void lock(Rank rank, String key) {
+    void lock(Rank rank, Object key) {
         requireUnderWay();
-        var lock = new Lock(rank, key);
-        if (!writing || locked.contains(lock)) return;
-        witness.locks(rank, key);
-        locked.add(lock);
+        if (!writing || !locked.add(new Lock(rank, key))) return;
+        witness.locks(rank, key.toString());
     }
 
     /** Asks for a group of one rank to be locked by one statement. */
@@ -38,11 +36,11 @@ class Unit {
     }
 
     /** What a group turned out to be, or what this unit added, is locked without a further step. */
-    void holds(Rank rank, String key) {
+    void holds(Rank rank, Object key) {
         locked.add(new Lock(rank, key));
     }
 
-    boolean hasLocked(Rank rank, String key) {
+    boolean hasLocked(Rank rank, Object key) {
         return !writing || locked.contains(new Lock(rank, key));
     }
 

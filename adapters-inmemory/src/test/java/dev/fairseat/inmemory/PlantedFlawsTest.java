@@ -24,12 +24,22 @@ class PlantedFlawsTest {
 
     @ParameterizedTest
     @EnumSource
-    void the_contract_objects_to_every_planted_flaw(Flaw flaw) {
+    void the_contract_objects_to_a_flaw_in_the_unit_of_work(UnitOfWorkFlaw flaw) {
+        expectObjectionsTo(flaw);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_contract_objects_to_a_flaw_in_a_store(StoreFlaw flaw) {
+        expectObjectionsTo(flaw);
+    }
+
+    private static void expectObjectionsTo(Flaw flaw) {
         FlawedAdapter.flaw = flaw;
 
-        Map<String, TestExecutionResult.Status> outcomes = examine(flaw.mustFail);
+        Map<String, TestExecutionResult.Status> outcomes = examine(flaw.objections());
 
-        assertThat(outcomes).containsOnlyKeys(flaw.mustFail);
+        assertThat(outcomes).containsOnlyKeys(flaw.objections());
         assertThat(outcomes.values()).containsOnly(TestExecutionResult.Status.FAILED);
     }
 

@@ -24,6 +24,7 @@ import dev.fairseat.domain.payment.PaymentId;
 import dev.fairseat.domain.queue.Admission;
 import dev.fairseat.domain.queue.AdmissionId;
 import dev.fairseat.domain.queue.AdmissionState;
+import dev.fairseat.domain.queue.AdmissionState.Active;
 import dev.fairseat.domain.queue.Queue;
 import dev.fairseat.domain.queue.QueueTicket;
 import dev.fairseat.domain.request.Operation;
@@ -31,7 +32,9 @@ import dev.fairseat.domain.request.RequestKey;
 import dev.fairseat.domain.reservation.Reservation;
 import dev.fairseat.domain.reservation.Reservation.Line;
 import dev.fairseat.domain.reservation.ReservationState;
+import dev.fairseat.domain.reservation.ReservationState.Confirmed;
 import dev.fairseat.domain.reservation.ReservationState.Held;
+import dev.fairseat.domain.reservation.ReservationState.Released;
 import dev.fairseat.domain.seat.ReservationId;
 import dev.fairseat.domain.seat.Seat;
 import dev.fairseat.domain.wallet.Transfer;
@@ -78,6 +81,16 @@ final class House {
             stores.queues().add(Queue.open(AURORA, START));
             stores.performances().add(night());
             stores.seats().addAll(seats(NIGHT, LABELS));
+        });
+    }
+
+    /** Opens with Mina, Theo and a third member inside, under turns 1, 2 and 3. */
+    static void opensWithTurns(UnitOfWork unitOfWork) {
+        opens(unitOfWork);
+        unitOfWork.run(stores -> {
+            stores.admissions().add(admission(1, MINA, new Active(HOLD_ENDS, HOLD_ENDS)));
+            stores.admissions().add(admission(2, THEO, new Active(HOLD_ENDS, HOLD_ENDS)));
+            stores.admissions().add(admission(3, new Active(HOLD_ENDS, HOLD_ENDS)));
         });
     }
 
@@ -162,6 +175,15 @@ final class House {
                 .mapToObj(seat -> new Line(labels[seat], krw(10_000 + seat)))
                 .toList();
         return new Reservation(reservationId(number), member, turn, NIGHT, lines, START, HOLD_ENDS, state, 1);
+    }
+
+    /** Each with an instant a schema may insist on: holds end when the reservation says so, and are paid before that. */
+    static List<ReservationState> everyReservationState() {
+        return new Specimens(HOLD_ENDS)
+                .ofSealed(ReservationState.class).stream()
+                        .map(state -> state instanceof Confirmed ? new Confirmed(IN_TIME) : state)
+                        .map(state -> state instanceof Released ? new Released(IN_TIME) : state)
+                        .toList();
     }
 
     static Reservation as(Reservation reservation, ReservationState state) {

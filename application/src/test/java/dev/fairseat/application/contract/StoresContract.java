@@ -6,6 +6,7 @@ package dev.fairseat.application.contract;
  */
 public interface StoresContract
         extends UnitOfWorkContract,
+                TakingTurnsContract,
                 LockOrderContract,
                 AnswersContract,
                 MembersContract,
@@ -14,7 +15,9 @@ public interface StoresContract
                 QueuesContract,
                 QueueTicketsContract,
                 AdmissionsContract,
+                OccupancyContract,
                 ReservationsContract,
+                ReservationLimitsContract,
                 PaymentsContract,
                 SeatsContract,
                 WalletsContract,
