@@ -16,6 +16,7 @@ import java.util.function.Function;
  *   <li>{@link Stores#now()}, read after the last lock, is later than every change the unit could see.
  *   <li>A lost race is run again a few times, then reported as {@link StorageBusy}. A commit whose answer was lost is
  *       reported as {@link CommitUnknown} and never run again.
+ *   <li>A unit within a unit of the same thread is an {@link IllegalStateException}: what belongs together is one unit.
  * </ul>
  *
  * <p>So {@code work} may run more than once, and reads and writes the stores it is handed and nothing else: no remote
