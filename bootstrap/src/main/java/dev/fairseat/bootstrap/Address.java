@@ -1,0 +1,36 @@
+package dev.fairseat.bootstrap;
+
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Where the server listens. */
+final class Address {
+
+    @Option(
+            names = "--port",
+            paramLabel = "<port>",
+            converter = PortNumber.class,
+            description = "Default: ${DEFAULT-VALUE}. 0 takes any that is free.")
+    int port = 8080;
+
+    @Option(
+            names = "--host",
+            paramLabel = "<host>",
+            description = "Name or address of the interface. Default: ${DEFAULT-VALUE}, this machine only. 0.0.0.0"
+                    + " listens to everybody; there is no TLS, so put a proxy in front.")
+    String host = "127.0.0.1";
+
+    String url(int listeningAt) {
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + listeningAt;
+    }
+
+    static final class PortNumber implements ITypeConverter<Integer> {
+
+        @Override
+        public Integer convert(String value) {
+            if (value.matches("[0-9]{1,5}") && Integer.parseInt(value) <= 65535) return Integer.valueOf(value);
+            throw new TypeConversionException("'" + value + "' is not a port from 0 to 65535");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.fairseat.bootstrap;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.fairseat.application.TicketOffice;
+import dev.fairseat.application.port.PasswordHasher;
+import dev.fairseat.domain.wallet.WalletRules;
+import dev.fairseat.http.Argon2Passwords;
+import dev.fairseat.http.FairseatApi;
+import dev.fairseat.http.HttpSettings;
+import io.javalin.Javalin;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** The office over HTTP, not yet listening. */
+final class HttpModule extends AbstractModule {
+
+    private final Keys keys;
+    private final Duration sessionLasts;
+
+    HttpModule(Keys keys, Duration sessionLasts) {
+        this.keys = keys;
+        this.sessionLasts = sessionLasts;
+    }
+
+    @Provides
+    @Singleton
+    PasswordHasher passwords() {
+        return new Argon2Passwords();
+    }
+
+    @Provides
+    @Singleton
+    Javalin api(TicketOffice office, Storage storage, WalletRules walletRules) {
+        var settings = new HttpSettings(
+                keys.session(),
+                keys.queue(),
+                sessionLasts,
+                InstantSource.system(),
+                storage::isReady,
+                walletRules.currency().getCurrencyCode());
+        return FairseatApi.create(office, settings);
+    }
+}

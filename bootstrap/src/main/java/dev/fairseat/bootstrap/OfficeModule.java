@@ -1,0 +1,25 @@
+package dev.fairseat.bootstrap;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Singleton;
+import dev.fairseat.application.TicketOffice;
+import dev.fairseat.application.port.Ids;
+import dev.fairseat.domain.wallet.WalletRules;
+import java.util.UUID;
+
+/** The core: the one door, and what it needs besides storage. */
+final class OfficeModule extends AbstractModule {
+
+    private final WalletRules walletRules;
+
+    OfficeModule(WalletRules walletRules) {
+        this.walletRules = walletRules;
+    }
+
+    @Override
+    protected void configure() {
+        bind(WalletRules.class).toInstance(walletRules);
+        bind(Ids.class).toInstance(UUID::randomUUID);
+        bind(TicketOffice.class).in(Singleton.class);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.fairseat.bootstrap;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** The secrets a server signs with, and for how long it believes its own signature. */
+final class Secrets {
+
+    private static final int SHORTEST = 32;
+
+    @Option(
+            names = "--session-secret",
+            paramLabel = "<secret>",
+            description = {
+                "Signs sessions: at least 32 bytes, base64 or text, the same on every server of one storage. Better in"
+                        + " a file or the environment: others on this machine can read a command line. For example from",
+                "openssl rand -base64 32"
+            })
+    @Nullable String sessionSecret;
+
+    @Option(names = "--session-secret-file", paramLabel = "<file>", description = "A file with the secret in it.")
+    @Nullable Path sessionSecretFile;
+
+    @Option(
+            names = "--queue-secret",
+            paramLabel = "<secret>",
+            description = "Signs queue tokens; as --session-secret, and another one.")
+    @Nullable String queueSecret;
+
+    @Option(names = "--queue-secret-file", paramLabel = "<file>", description = "A file with the secret in it.")
+    @Nullable Path queueSecretFile;
+
+    @Option(
+            names = "--session-lasts",
+            paramLabel = "<time>",
+            converter = Lasting.class,
+            description = "How long a log-in is good for: 30m, 12h, 7d; up to 30d. Default: 12h")
+    Duration sessionLasts = Duration.ofHours(12);
+
+    /** @throws CannotStart when a secret is missing and must not be made, or cannot be a secret */
+    void requireGivenOr(boolean made) {
+        boolean both = session().isPresent() && queue().isPresent();
+        if (both || made) return;
+        throw CannotStart.calledWrongly("no secrets to sign sessions and queue tokens with. Give --session-secret-file"
+                + " and --queue-secret-file (or FAIRSEAT_SESSION_SECRET and FAIRSEAT_QUEUE_SECRET), each at least "
+                + SHORTEST + " bytes, for example from: openssl rand -base64 32. To try things out, --dev makes them");
+    }
+
+    /** Those given; what is missing is made, and kept in the folder if there is one. */
+    Keys keys(Optional<Path> folder) {
+        Optional<byte[]> session = session();
+        Optional<byte[]> queue = queue();
+        if (session.isPresent() && queue.isPresent()) return new Keys(session.get(), queue.get(), "as given");
+        Keys made = DevelopmentKeys.in(folder);
+        return new Keys(session.orElse(made.session()), queue.orElse(made.queue()), made.origin());
+    }
+
+    private Optional<byte[]> session() {
+        return bytesOf("--session-secret", written("--session-secret", sessionSecret, sessionSecretFile));
+    }
+
+    private Optional<byte[]> queue() {
+        return bytesOf("--queue-secret", written("--queue-secret", queueSecret, queueSecretFile));
+    }
+
+    /** What somebody gave as {@code option} or in the file of {@code option-file}, without the line break at its end. */
+    static Optional<String> written(String option, @Nullable String text, @Nullable Path file) {
+        if (file == null) return Optional.ofNullable(text);
+        if (text != null) throw CannotStart.calledWrongly("give " + option + " or " + option + "-file, not both");
+        try {
+            return Optional.of(Files.readString(file).stripTrailing());
+        } catch (IOException failure) {
+            throw CannotStart.calledWrongly("cannot read " + file + ", given as " + option + "-file");
+        }
+    }
+
+    private static Optional<byte[]> bytesOf(String option, Optional<String> written) {
+        Optional<byte[]> bytes = written.map(Secrets::decode);
+        if (bytes.isPresent() && bytes.get().length < SHORTEST) {
+            throw CannotStart.calledWrongly(option + " has " + bytes.get().length + " bytes and needs at least "
+                    + SHORTEST + ", for example from: openssl rand -base64 32");
+        }
+        return bytes;
+    }
+
+    /** Base64 if it can be read as that and is long enough as that; otherwise the text itself. */
+    private static byte[] decode(String written) {
+        try {
+            byte[] decoded = Base64.getDecoder().decode(written);
+            if (decoded.length >= SHORTEST) return decoded;
+        } catch (IllegalArgumentException notBase64) {
+            // Then it is text.
+        }
+        return written.getBytes(StandardCharsets.UTF_8);
+    }
+
+    static final class Lasting implements ITypeConverter<Duration> {
+
+        @Override
+        public Duration convert(String value) {
+            if (value.matches("[0-9]{1,9}[mhd]")) {
+                String upper = value.toUpperCase(Locale.ROOT);
+                Duration lasting = Duration.parse(upper.endsWith("D") ? "P" + upper : "PT" + upper);
+                if (lasting.compareTo(Duration.ofMinutes(1)) >= 0 && lasting.compareTo(Duration.ofDays(30)) <= 0) {
+                    return lasting;
+                }
+            }
+            throw new TypeConversionException("'" + value + "' is not a time from 1m to 30d, such as 30m, 12h or 7d");
+        }
+    }
+}

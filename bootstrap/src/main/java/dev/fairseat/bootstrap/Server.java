@@ -1,0 +1,87 @@
+package dev.fairseat.bootstrap;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Stage;
+import dev.fairseat.application.TicketOffice;
+import dev.fairseat.domain.wallet.WalletRules;
+import io.javalin.Javalin;
+import io.javalin.util.JavalinException;
+import java.net.BindException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All rings put together: listens, and stops without dropping what it has begun. */
+final class Server implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
+    private final Storage storage;
+    private final TicketOffice office;
+    private final Javalin http;
+
+    Server(Storage storage, Keys keys, Duration sessionLasts, WalletRules walletRules) {
+        this.storage = storage;
+        Injector injector = Guice.createInjector(
+                Stage.PRODUCTION,
+                new StorageModule(storage),
+                new OfficeModule(walletRules),
+                new HttpModule(keys, sessionLasts));
+        this.office = injector.getInstance(TicketOffice.class);
+        this.http = injector.getInstance(Javalin.class);
+    }
+
+    TicketOffice office() {
+        return office;
+    }
+
+    /**
+     * Listens from here on.
+     *
+     * @throws CannotStart when the address cannot be listened on
+     */
+    void start(Address address) {
+        try {
+            http.start(address.host, address.port);
+        } catch (JavalinException failure) {
+            throw cannotListen(address, failure);
+        }
+    }
+
+    /** What everything is kept in. */
+    String place() {
+        return storage.place();
+    }
+
+    /** The port it listens on, which is not the one asked for when that was 0. */
+    int port() {
+        return http.port();
+    }
+
+    /** Takes no new requests, lets those inside end, then closes the storage. */
+    @Override
+    public void close() {
+        try {
+            if (http.jettyServer().started()) http.stop();
+        } catch (JavalinException late) {
+            LOG.warn("requests that did not end in time were cut off");
+        } finally {
+            storage.close();
+        }
+    }
+
+    private static CannotStart cannotListen(Address address, Throwable failure) {
+        Throwable reason = failure;
+        while (reason.getCause() != null) reason = reason.getCause();
+        String told = String.valueOf(reason.getMessage());
+        if (reason instanceof BindException && told.contains("in use")) {
+            return CannotStart.here(
+                    "port " + address.port + " is taken; stop what listens there, or choose another with --port");
+        }
+        if (reason instanceof UnresolvedAddressException) told = "no such host";
+        return CannotStart.here("cannot listen on " + address.host + ", port " + address.port + " (" + told
+                + "); check --host and --port");
+    }
+}

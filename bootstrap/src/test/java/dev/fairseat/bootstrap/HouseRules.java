@@ -1,0 +1,266 @@
+package dev.fairseat.bootstrap;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The rules of the house, for any house of this plan: the real one under {@code dev.fairseat}, or a planted one. */
+final class HouseRules {
+
+    /** Which concept may know which others. Whatever is not listed here is not a concept yet. */
+    private static final Map<String, Set<String>> CONCEPTS = Map.of(
+            "money", Set.of(),
+            "member", Set.of(),
+            "request", Set.of(),
+            "concert", Set.of("money", "member"),
+            "queue", Set.of("money", "member", "concert"),
+            "seat", Set.of("money", "member", "concert"),
+            "wallet", Set.of("money", "member"),
+            "reservation", Set.of("money", "member", "concert", "queue", "seat"),
+            "payment", Set.of("money", "member", "concert", "queue", "seat", "reservation", "wallet"));
+
+    private static final String PATTERN_SUFFIX =
+            ".*(Impl|Port|Repository|UseCase|DTO|Dto|Util|Utils|Helper|Manager|Service)";
+
+    private final String root;
+
+    HouseRules(String root) {
+        this.root = root;
+    }
+
+    // What each ring may know
+
+    ArchRule the_domain_knows_the_jdk_and_itself() {
+        return ring("domain", "java..");
+    }
+
+    ArchRule the_application_knows_the_domain_and_where_to_be_injected() {
+        return ring("application", own("domain"), "java..", "jakarta.inject..");
+    }
+
+    ArchRule the_memory_adapters_and_the_harness_know_the_core_only() {
+        return ring("inmemory", own("domain"), own("application"), "java..", "org.jspecify..");
+    }
+
+    ArchRule the_persistence_adapters_know_the_core_and_databases() {
+        return ring(
+                "persistence",
+                own("domain"),
+                own("application"),
+                "java..",
+                "javax.sql..",
+                "org.jdbi..",
+                "com.zaxxer.hikari..",
+                "org.flywaydb..",
+                "org.h2..",
+                "org.postgresql..",
+                "com.fasterxml.jackson..",
+                "org.slf4j..",
+                "org.jspecify..");
+    }
+
+    ArchRule the_http_adapter_knows_the_core_and_the_web() {
+        return ring(
+                "http",
+                own("domain"),
+                own("application"),
+                "java..",
+                "javax.crypto..",
+                "jakarta.servlet..",
+                "io.javalin..",
+                "kotlin..",
+                "org.eclipse.jetty..",
+                "com.fasterxml.jackson..",
+                "com.auth0.jwt..",
+                "org.bouncycastle..",
+                "org.slf4j..",
+                "org.jspecify..");
+    }
+
+    ArchRule only_bootstrap_knows_guice() {
+        return noClasses()
+                .that(outside("bootstrap"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.google.inject..");
+    }
+
+    ArchRule nobody_knows_bootstrap() {
+        return noClasses()
+                .that(outside("bootstrap"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(own("bootstrap"));
+    }
+
+    ArchRule the_core_never_knows_an_adapter() {
+        return noClasses()
+                .that(inTheCore())
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(own("inmemory"), own("persistence"), own("http"));
+    }
+
+    ArchRule adapters_never_know_each_other() {
+        return slices().matching(root + ".(inmemory|persistence|http)..").should().notDependOnEachOther();
+    }
+
+    // How concepts hang together
+
+    ArchRule concepts_know_only_the_concepts_they_rest_on() {
+        return classes().that().resideInAPackage(own("domain")).should(knowOnlyWhatTheyRestOn());
+    }
+
+    ArchRule no_packages_go_round_in_circles() {
+        return slices().matching(root + ".(**)").should().beFreeOfCycles();
+    }
+
+    // What the core keeps away from
+
+    ArchRule the_core_asks_no_clock() {
+        return noClasses().that(inTheCore()).should().accessTargetWhere(target("tells the time", HouseRules::asksAClock));
+    }
+
+    ArchRule the_core_rolls_no_dice() {
+        return noClasses().that(inTheCore()).should().accessTargetWhere(target("rolls dice", HouseRules::rollsDice));
+    }
+
+    ArchRule the_core_never_waits() {
+        return noClasses().that(inTheCore()).should().accessTargetWhere(target("waits", HouseRules::waits));
+    }
+
+    ArchRule the_domain_never_changes_in_place() {
+        return fields().that()
+                .areDeclaredInClassesThat()
+                .resideInAPackage(own("domain"))
+                .should()
+                .beFinal();
+    }
+
+    // What is promised, and how it is called
+
+    ArchRule one_door_and_the_values_it_hands_out_are_public() {
+        return classes()
+                .that()
+                .resideInAPackage(root + ".application")
+                .and()
+                .doNotHaveSimpleName("TicketOffice")
+                .and()
+                .areNotRecords()
+                .should()
+                .notBePublic();
+    }
+
+    ArchRule no_name_says_which_pattern_it_is() {
+        return noClasses().should().haveNameMatching(PATTERN_SUFFIX);
+    }
+
+    private ArchRule ring(String ring, String... known) {
+        String[] allowed = Stream.concat(Stream.of(own(ring)), Arrays.stream(known)).toArray(String[]::new);
+        return classes()
+                .that()
+                .resideInAPackage(own(ring))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(allowed).or(primitives()));
+    }
+
+    /** Arrays of primitives are in no package. */
+    private static DescribedPredicate<JavaClass> primitives() {
+        return describe("primitives", type -> type.getBaseComponentType().isPrimitive());
+    }
+
+    private String own(String ring) {
+        return root + "." + ring + "..";
+    }
+
+    private DescribedPredicate<JavaClass> outside(String ring) {
+        return resideInAPackage(root + "..").and(not(resideInAPackage(own(ring))));
+    }
+
+    private DescribedPredicate<JavaClass> inTheCore() {
+        return resideInAnyPackage(own("domain"), own("application"));
+    }
+
+    private ArchCondition<JavaClass> knowOnlyWhatTheyRestOn() {
+        return new ArchCondition<>("know only the concepts they rest on") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                String concept = conceptOf(type);
+                if (!concept.isEmpty() && !CONCEPTS.containsKey(concept)) {
+                    events.add(SimpleConditionEvent.violated(
+                            type, type.getName() + " is of the concept " + concept + ", which has no place yet"));
+                }
+                type.getDirectDependenciesFromSelf().stream()
+                        .filter(dependency -> !mayKnow(concept, dependency))
+                        .forEach(dependency ->
+                                events.add(SimpleConditionEvent.violated(dependency, dependency.getDescription())));
+            }
+        };
+    }
+
+    private boolean mayKnow(String concept, Dependency dependency) {
+        JavaClass target = dependency.getTargetClass().getBaseComponentType();
+        if (!target.getPackageName().startsWith(root + ".domain")) return true;
+        String known = conceptOf(target);
+        // The root package of the domain is the words every concept is made of; itself it knows none of them.
+        return known.isEmpty()
+                || known.equals(concept)
+                || CONCEPTS.getOrDefault(concept, Set.of()).contains(known);
+    }
+
+    private String conceptOf(JavaClass type) {
+        String domain = root + ".domain.";
+        return type.getPackageName().startsWith(domain)
+                ? type.getPackageName().substring(domain.length())
+                : "";
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> target(
+            String what, java.util.function.BiPredicate<JavaClass, String> which) {
+        return describe("the target " + what, access -> {
+            AccessTarget target = access.getTarget();
+            return which.test(target.getOwner(), target.getName());
+        });
+    }
+
+    private static boolean asksAClock(JavaClass owner, String name) {
+        return owner.getPackageName().startsWith("java.time") && name.equals("now")
+                || Set.of("java.time.Clock", "java.time.InstantSource").contains(owner.getName())
+                || owner.getName().equals("java.util.Date")
+                || owner.getName().equals("java.util.Calendar")
+                || owner.isEquivalentTo(System.class) && Set.of("currentTimeMillis", "nanoTime").contains(name);
+    }
+
+    private static boolean rollsDice(JavaClass owner, String name) {
+        return owner.isEquivalentTo(java.util.UUID.class) && name.equals("randomUUID")
+                || owner.isEquivalentTo(Math.class) && name.equals("random")
+                || owner.isEquivalentTo(java.util.Collections.class) && name.equals("shuffle")
+                || owner.isAssignableTo(java.util.random.RandomGenerator.class);
+    }
+
+    private static boolean waits(JavaClass owner, String name) {
+        return owner.isAssignableTo(Thread.class)
+                || owner.isEquivalentTo(Object.class) && name.equals("wait")
+                || owner.isEquivalentTo(java.util.concurrent.TimeUnit.class) && name.equals("sleep")
+                || owner.getName().equals("java.util.concurrent.locks.LockSupport");
+    }
+}

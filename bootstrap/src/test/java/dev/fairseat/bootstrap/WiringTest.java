@@ -1,0 +1,86 @@
+package dev.fairseat.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairseat.domain.concert.PerformanceId;
+import dev.fairseat.domain.member.EmailAddress;
+import dev.fairseat.domain.member.Password;
+import dev.fairseat.domain.money.Money;
+import dev.fairseat.domain.queue.Standing;
+import dev.fairseat.domain.request.RequestKey;
+import dev.fairseat.domain.wallet.WalletRules;
+import dev.fairseat.persistence.jdbi.Database;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The rings fit together, whatever everything is kept in. */
+class WiringTest {
+
+    private static final Keys KEYS = new Keys(secret('s'), secret('q'), "as given");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_seat_is_sold_in_memory() {
+        sellsASeat(new Storage.InMemory());
+    }
+
+    @Test
+    void a_seat_is_sold_from_a_data_folder() {
+        sellsASeat(new Storage.InDatabase(Database.h2File(folder.resolve("fairseat")), "H2"));
+    }
+
+    @Test
+    void a_seat_is_sold_from_postgres() {
+        var database = Database.postgres(Postgres.empty(), Postgres.USER, "", 4);
+        sellsASeat(new Storage.InDatabase(database, "PostgreSQL"));
+    }
+
+    @Test
+    void demo_concerts_are_put_on_sale_once() {
+        var rules = WalletRules.standard();
+        try (var server = new Server(new Storage.InMemory(), KEYS, Duration.ofHours(1), rules)) {
+            DemoConcerts.putOnSale(server.office(), rules.currency(), Instant.now());
+            DemoConcerts.putOnSale(server.office(), rules.currency(), Instant.now());
+
+            assertThat(server.office().bookableDates(DemoConcerts.CLUB))
+                    .extracting(date -> date.remaining())
+                    .containsExactly(50, 50);
+            assertThat(server.office().bookableDates(DemoConcerts.ARENA))
+                    .extracting(date -> date.remaining())
+                    .containsExactly(12_000);
+        }
+    }
+
+    private static void sellsASeat(Storage storage) {
+        var rules = WalletRules.standard();
+        try (var server = new Server(storage, KEYS, Duration.ofHours(1), rules)) {
+            var office = server.office();
+            DemoConcerts.putOnSale(office, rules.currency(), Instant.now());
+            var member = office.signUp(new EmailAddress("mina@example.com"), "Mina", new Password("correct horse"));
+            assertThat(office.logIn(new EmailAddress("mina@example.com"), new Password("correct horse")))
+                    .isEqualTo(member);
+            office.topUpWallet(member.id(), Money.of(45_000, "KRW"), new RequestKey("savings"));
+            var ticket = office.joinQueue(member.id(), DemoConcerts.CLUB);
+            assertThat(office.standing(ticket)).isInstanceOf(Standing.Admitted.class);
+            var evening = new PerformanceId("low-tide-trio-late");
+            var held = office.holdSeats(ticket, evening, List.of("7"), new RequestKey("seat")).result();
+
+            office.payReservation(ticket, held.id(), new RequestKey("payment"));
+
+            assertThat(office.reservation(member.id(), held.id()).isConfirmed()).isTrue();
+            assertThat(office.wallet(member.id()).balance()).isEqualTo(Money.of(0, "KRW"));
+            assertThat(storage.isReady()).isTrue();
+        }
+    }
+
+    private static byte[] secret(char letter) {
+        return String.valueOf(letter).repeat(32).getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,5 @@
+package planted.application;
+
+import planted.persistence.SeatManager;
+
+public record KnowsAnAdapter(SeatManager adapter) {}

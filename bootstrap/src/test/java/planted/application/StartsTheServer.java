@@ -1,0 +1,5 @@
+package planted.application;
+
+import planted.bootstrap.Server;
+
+public record StartsTheServer(Server server) {}

@@ -1,0 +1,6 @@
+package planted.domain;
+
+import planted.domain.money.ChangesInPlace;
+
+/** The words all concepts share know none of them. */
+public record KnowsAConcept(ChangesInPlace money) {}

@@ -1,0 +1,11 @@
+package planted.domain.seat;
+
+import java.util.UUID;
+import java.util.function.Supplier;
+
+public final class RollsDiceByReference {
+
+    Supplier<UUID> ids() {
+        return UUID::randomUUID;
+    }
+}

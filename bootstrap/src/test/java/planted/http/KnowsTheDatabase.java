@@ -1,0 +1,5 @@
+package planted.http;
+
+import planted.persistence.SeatManager;
+
+public record KnowsTheDatabase(SeatManager rows) {}

@@ -1,0 +1,5 @@
+package planted.http.circle;
+
+import planted.http.circle.hen.Hen;
+
+public record Egg(Hen laidBy) {}

@@ -1,0 +1,2 @@
+/** Breaches planted on purpose: each class breaks one rule of the house, so that the rule is seen to notice. */
+package planted;

@@ -1,0 +1,5 @@
+package planted.persistence;
+
+import planted.http.circle.hen.Hen;
+
+public record KnowsTheWeb(Hen http) {}
