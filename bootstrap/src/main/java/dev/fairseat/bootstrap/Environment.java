@@ -25,8 +25,7 @@ final class Environment implements IDefaultValueProvider {
     }
 
     static String variableFor(OptionSpec option) {
-        return "FAIRSEAT_"
-                + option.longestName().substring(2).replace('-', '_').toUpperCase(Locale.ROOT);
+        return "FAIRSEAT_" + option.longestName().substring(2).replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
     @Override

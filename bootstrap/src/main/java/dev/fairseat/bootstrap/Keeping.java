@@ -53,10 +53,12 @@ final class Keeping {
             names = "--database-password",
             paramLabel = "<password>",
             description = "Better in a file or the environment: others on this machine can read a command line.")
-    @Nullable String databasePassword;
+    @Nullable
+    String databasePassword;
 
     @Option(names = "--database-password-file", paramLabel = "<file>", description = "A file with the password in it.")
-    @Nullable Path databasePasswordFile;
+    @Nullable
+    Path databasePasswordFile;
 
     @Option(
             names = "--pool-size",

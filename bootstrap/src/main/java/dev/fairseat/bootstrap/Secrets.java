@@ -26,19 +26,23 @@ final class Secrets {
                         + " a file or the environment: others on this machine can read a command line. For example from",
                 "openssl rand -base64 32"
             })
-    @Nullable String sessionSecret;
+    @Nullable
+    String sessionSecret;
 
     @Option(names = "--session-secret-file", paramLabel = "<file>", description = "A file with the secret in it.")
-    @Nullable Path sessionSecretFile;
+    @Nullable
+    Path sessionSecretFile;
 
     @Option(
             names = "--queue-secret",
             paramLabel = "<secret>",
             description = "Signs queue tokens; as --session-secret, and another one.")
-    @Nullable String queueSecret;
+    @Nullable
+    String queueSecret;
 
     @Option(names = "--queue-secret-file", paramLabel = "<file>", description = "A file with the secret in it.")
-    @Nullable Path queueSecretFile;
+    @Nullable
+    Path queueSecretFile;
 
     @Option(
             names = "--session-lasts",

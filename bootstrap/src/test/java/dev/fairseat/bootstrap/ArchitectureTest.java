@@ -142,12 +142,12 @@ class ArchitectureTest {
     @ParameterizedTest
     @MethodSource("walls")
     void notices_every_breach_planted_in_it(Wall wall) {
-        EvaluationResult result =
-                wall.rule().apply(new HouseRules("planted")).evaluate(PLANTED);
+        EvaluationResult result = wall.rule().apply(new HouseRules("planted")).evaluate(PLANTED);
 
         String report = String.join("\n", result.getFailureReport().getDetails());
-        assertThat(wall.planted()).isNotEmpty().allSatisfy(breach -> assertThat(report)
-                .contains(breach.getName()));
+        assertThat(wall.planted())
+                .isNotEmpty()
+                .allSatisfy(breach -> assertThat(report).contains(breach.getName()));
     }
 
     @Test
@@ -156,7 +156,8 @@ class ArchitectureTest {
                 .filter(method -> method.getReturnType() == ArchRule.class && method.getParameterCount() == 0)
                 .map(method -> method.getName());
 
-        assertThat(rules).containsExactlyInAnyOrderElementsOf(walls().map(Wall::name).toList());
+        assertThat(rules)
+                .containsExactlyInAnyOrderElementsOf(walls().map(Wall::name).toList());
     }
 
     @Test

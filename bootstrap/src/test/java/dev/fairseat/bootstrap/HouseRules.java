@@ -121,7 +121,9 @@ final class HouseRules {
     }
 
     ArchRule adapters_never_know_each_other() {
-        return slices().matching(root + ".(inmemory|persistence|http)..").should().notDependOnEachOther();
+        return slices().matching(root + ".(inmemory|persistence|http)..")
+                .should()
+                .notDependOnEachOther();
     }
 
     // How concepts hang together
@@ -137,7 +139,10 @@ final class HouseRules {
     // What the core keeps away from
 
     ArchRule the_core_asks_no_clock() {
-        return noClasses().that(inTheCore()).should().accessTargetWhere(target("tells the time", HouseRules::asksAClock));
+        return noClasses()
+                .that(inTheCore())
+                .should()
+                .accessTargetWhere(target("tells the time", HouseRules::asksAClock));
     }
 
     ArchRule the_core_rolls_no_dice() {
@@ -175,7 +180,8 @@ final class HouseRules {
     }
 
     private ArchRule ring(String ring, String... known) {
-        String[] allowed = Stream.concat(Stream.of(own(ring)), Arrays.stream(known)).toArray(String[]::new);
+        String[] allowed =
+                Stream.concat(Stream.of(own(ring)), Arrays.stream(known)).toArray(String[]::new);
         return classes()
                 .that()
                 .resideInAPackage(own(ring))
@@ -229,9 +235,7 @@ final class HouseRules {
 
     private String conceptOf(JavaClass type) {
         String domain = root + ".domain.";
-        return type.getPackageName().startsWith(domain)
-                ? type.getPackageName().substring(domain.length())
-                : "";
+        return type.getPackageName().startsWith(domain) ? type.getPackageName().substring(domain.length()) : "";
     }
 
     private static DescribedPredicate<JavaAccess<?>> target(
@@ -247,7 +251,8 @@ final class HouseRules {
                 || Set.of("java.time.Clock", "java.time.InstantSource").contains(owner.getName())
                 || owner.getName().equals("java.util.Date")
                 || owner.getName().equals("java.util.Calendar")
-                || owner.isEquivalentTo(System.class) && Set.of("currentTimeMillis", "nanoTime").contains(name);
+                || owner.isEquivalentTo(System.class)
+                        && Set.of("currentTimeMillis", "nanoTime").contains(name);
     }
 
     private static boolean rollsDice(JavaClass owner, String name) {

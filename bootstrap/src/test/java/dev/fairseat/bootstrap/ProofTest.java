@@ -30,7 +30,8 @@ class ProofTest {
 
     @Test
     void a_test_that_is_not_there_is_noticed() throws IOException {
-        List<String> missing = missingIn("shown by `ProofTest.every_test_it_names_is_there`, `NoSuchTest`, `ProofTest.gone`");
+        List<String> missing =
+                missingIn("shown by `ProofTest.every_test_it_names_is_there`, `NoSuchTest`, `ProofTest.gone`");
 
         assertThat(missing).containsExactly("NoSuchTest", "ProofTest.gone");
     }
@@ -60,7 +61,9 @@ class ProofTest {
             return files.filter(file -> file.toString().contains("/src/test/java/"))
                     .filter(file -> file.toString().endsWith(".java"))
                     .collect(toMap(
-                            file -> file.getFileName().toString().replace(".java", ""), file -> file, (one, other) -> one));
+                            file -> file.getFileName().toString().replace(".java", ""),
+                            file -> file,
+                            (one, other) -> one));
         }
     }
 }

@@ -55,9 +55,9 @@ final class Readme {
         List<Step> steps = new ArrayList<>();
         for (int at = 0; at < blocks.size(); at++) {
             if (!blocks.get(at).language().equals("bash")) continue;
-            boolean told = at + 1 < blocks.size() && blocks.get(at + 1).language().equals("text");
-            steps.add(new Step(
-                    blocks.get(at).text(), told ? blocks.get(at + 1).text() : ""));
+            boolean told =
+                    at + 1 < blocks.size() && blocks.get(at + 1).language().equals("text");
+            steps.add(new Step(blocks.get(at).text(), told ? blocks.get(at + 1).text() : ""));
         }
         return steps;
     }

@@ -21,8 +21,7 @@ class ReadmeWalkThroughTest {
     @Test
     void whoever_pastes_the_walk_through_sees_what_it_promises() throws Exception {
         List<Readme.Step> steps = Readme.read().steps();
-        try (var server = ServerProcess.start(
-                "--demo", "--port", "0", "--storage", "memory")) {
+        try (var server = ServerProcess.start("--demo", "--port", "0", "--storage", "memory")) {
 
             List<String> printed = paste(steps, server.url());
 

@@ -13,7 +13,8 @@ class RehearsalExampleTest {
     // README: rehearse
     @Test
     void a_hold_that_ran_out_lets_the_next_fan_in() {
-        var aurora = OnSale.planned("aurora").rules(rules -> rules.withCapacity(1)).goesOnSale();
+        var aurora =
+                OnSale.planned("aurora").rules(rules -> rules.withCapacity(1)).goesOnSale();
         var mina = aurora.fan("mina").tops(120_000).joins();
         var theo = aurora.fan("theo").tops(120_000).joins();
 

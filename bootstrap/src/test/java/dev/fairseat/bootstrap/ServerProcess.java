@@ -69,7 +69,9 @@ final class ServerProcess implements AutoCloseable {
     static ServerProcess start(String... arguments) {
         ServerProcess server = launch(Map.of(), arguments);
         await().atMost(PATIENCE).until(() -> server.ready().find() || !server.process.isAlive());
-        assertThat(server.process.isAlive()).as("it runs; it said: " + server.err()).isTrue();
+        assertThat(server.process.isAlive())
+                .as("it runs; it said: " + server.err())
+                .isTrue();
         return server;
     }
 

@@ -28,7 +28,13 @@ class StartTest {
 
     @Test
     void a_host_that_is_not_ours_is_named() {
-        refuses(1, "cannot listen on no-such-host.invalid", "--dev", "--storage", "memory", "--host",
+        refuses(
+                1,
+                "cannot listen on no-such-host.invalid",
+                "--dev",
+                "--storage",
+                "memory",
+                "--host",
                 "no-such-host.invalid");
     }
 
@@ -39,8 +45,15 @@ class StartTest {
 
         String said = refuses(
                 1,
-                "cannot open PostgreSQL at jdbc:postgresql://127.0.0.1:" + nobodyListens + "/fairseat, as user fairseat",
-                "--dev", "--storage", "postgres", "--database-url", url, "--database-password", "hush hush");
+                "cannot open PostgreSQL at jdbc:postgresql://127.0.0.1:" + nobodyListens
+                        + "/fairseat, as user fairseat",
+                "--dev",
+                "--storage",
+                "postgres",
+                "--database-url",
+                url,
+                "--database-password",
+                "hush hush");
 
         assertThat(said).doesNotContain("hush");
     }
@@ -50,7 +63,11 @@ class StartTest {
         // Below a file there can be no folder, whoever asks; tests may run as root, who may write anywhere else.
         Path file = Files.createFile(folder.resolve("file"));
 
-        refuses(1, "cannot write to the data folder " + file.resolve("data"), "--dev", "--data",
+        refuses(
+                1,
+                "cannot write to the data folder " + file.resolve("data"),
+                "--dev",
+                "--data",
                 file.resolve("data").toString());
     }
 
@@ -98,7 +115,8 @@ class StartTest {
     private static String refuses(int exitCode, String sentence, String... arguments) {
         try (var server = ServerProcess.launch(Map.of(), arguments)) {
             assertThat(server.exitCode()).isEqualTo(exitCode);
-            List<String> complaints = server.err().lines()
+            List<String> complaints = server.err()
+                    .lines()
                     .filter(line -> line.startsWith("fairseat: "))
                     .toList();
             assertThat(complaints).singleElement().asString().contains(sentence);

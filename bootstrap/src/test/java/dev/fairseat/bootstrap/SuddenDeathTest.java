@@ -36,13 +36,19 @@ class SuddenDeathTest {
 
     @Test
     void nothing_acknowledged_is_lost_from_postgres() throws Exception {
-        dies_and_comes_back("--storage", "postgres", "--database-url", Postgres.empty(), "--database-user",
-                Postgres.USER);
+        dies_and_comes_back(
+                "--storage", "postgres", "--database-url", Postgres.empty(), "--database-user", Postgres.USER);
     }
 
     private void dies_and_comes_back(String... storage) throws Exception {
         String[] arguments = Stream.concat(
-                        Stream.of("--demo", "--port", "0", "--queue-secret", "x".repeat(32), "--session-secret",
+                        Stream.of(
+                                "--demo",
+                                "--port",
+                                "0",
+                                "--queue-secret",
+                                "x".repeat(32),
+                                "--session-secret",
                                 "y".repeat(32)),
                         Stream.of(storage))
                 .toArray(String[]::new);
@@ -77,8 +83,7 @@ class SuddenDeathTest {
             fan.logsIn();
             fan.tops(SAVINGS, "savings");
             fan.getsInto("low-tide-trio");
-            reservations.put(
-                    fan.name(), fan.holds("low-tide-trio-late", Integer.toString(number), "seat"));
+            reservations.put(fan.name(), fan.holds("low-tide-trio-late", Integer.toString(number), "seat"));
         }
         return fans;
     }
@@ -86,7 +91,8 @@ class SuddenDeathTest {
     private void pay(Visitor fan) {
         try {
             var answer = fan.pays(reservations.get(fan.name()), "payment");
-            if (answer.status() == 201) acknowledged.put(fan.name(), answer.expect(201).get("id").asText());
+            if (answer.status() == 201)
+                acknowledged.put(fan.name(), answer.expect(201).get("id").asText());
         } catch (IOException killed) {
             // Then nobody acknowledged anything.
         } catch (InterruptedException interrupted) {
@@ -95,7 +101,8 @@ class SuddenDeathTest {
     }
 
     private void findsEverything(Visitor fan) throws Exception {
-        String state = fan.reservation(reservations.get(fan.name())).get("state").asText();
+        String state =
+                fan.reservation(reservations.get(fan.name())).get("state").asText();
         int payments = fan.payments().size();
         if (acknowledged.containsKey(fan.name())) {
             assertThat(payments).isEqualTo(1);

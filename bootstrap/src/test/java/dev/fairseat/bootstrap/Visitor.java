@@ -17,7 +17,8 @@ final class Visitor {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
     private final String name;
     private String url;
     private String session = "";
@@ -38,7 +39,8 @@ final class Visitor {
     }
 
     void signsUp() throws IOException, InterruptedException {
-        send("POST", "/v1/members", "", credentials(", \"name\": \"" + name + "\"")).expect(201);
+        send("POST", "/v1/members", "", credentials(", \"name\": \"" + name + "\""))
+                .expect(201);
     }
 
     void logsIn() throws IOException, InterruptedException {
@@ -62,13 +64,19 @@ final class Visitor {
     }
 
     String standing() throws IOException, InterruptedException {
-        return send("GET", "/v1/queue-tickets/me", "", "").expect(200).get("standing").asText();
+        return send("GET", "/v1/queue-tickets/me", "", "")
+                .expect(200)
+                .get("standing")
+                .asText();
     }
 
     /** @return the reservation's id */
     String holds(String performance, String seat, String key) throws IOException, InterruptedException {
         String wanted = "{\"performanceId\": \"" + performance + "\", \"seats\": [\"" + seat + "\"]}";
-        return send("POST", "/v1/reservations", key, wanted).expect(201).get("id").asText();
+        return send("POST", "/v1/reservations", key, wanted)
+                .expect(201)
+                .get("id")
+                .asText();
     }
 
     Answer pays(String reservation, String key) throws IOException, InterruptedException {
@@ -103,8 +111,7 @@ final class Visitor {
         }
     }
 
-    private Answer send(String method, String path, String key, String body)
-            throws IOException, InterruptedException {
+    private Answer send(String method, String path, String key, String body) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(Duration.ofSeconds(30))
                 .header("Content-Type", "application/json")

@@ -70,7 +70,8 @@ class WiringTest {
             var ticket = office.joinQueue(member.id(), DemoConcerts.CLUB);
             assertThat(office.standing(ticket)).isInstanceOf(Standing.Admitted.class);
             var evening = new PerformanceId("low-tide-trio-late");
-            var held = office.holdSeats(ticket, evening, List.of("7"), new RequestKey("seat")).result();
+            var held = office.holdSeats(ticket, evening, List.of("7"), new RequestKey("seat"))
+                    .result();
 
             office.payReservation(ticket, held.id(), new RequestKey("payment"));
 

@@ -20,15 +20,17 @@ final class Connections implements AutoCloseable {
 
     private final HikariDataSource pool;
     private final Dialect dialect;
+    private final Turns turns;
     private final Jdbi jdbi;
 
     // Not static: a thread may be in units of two databases at once. Nothing is left in it when a unit is over.
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<Boolean> inUse = new ThreadLocal<>();
 
-    Connections(HikariDataSource pool, Dialect dialect) {
+    Connections(HikariDataSource pool, Dialect dialect, Turns turns) {
         this.pool = pool;
         this.dialect = dialect;
+        this.turns = turns;
         jdbi = Jdbi.create(pool);
         // Transactions are ended here, where it is known whether a commit has been sent.
         jdbi.getConfig(Handles.class).setForceEndTransactions(false);
@@ -49,6 +51,11 @@ final class Connections implements AutoCloseable {
         } finally {
             inUse.remove();
         }
+    }
+
+    /** {@link #use} for writing, when it is this unit's turn. */
+    <T> T useInTurn(Function<Handle, T> work) {
+        return turns.take(() -> use(work));
     }
 
     /**

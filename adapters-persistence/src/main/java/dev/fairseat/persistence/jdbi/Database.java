@@ -58,7 +58,8 @@ public final class Database implements AutoCloseable {
                 + ";QUERY_CACHE_SIZE=128";
         var config = pool(url, "fairseat", "", H2_CONNECTIONS, timeouts);
         config.setMaxLifetime(0);
-        return open(config, Dialect.H2);
+        boolean inFile = where.startsWith("file:");
+        return open(config, Dialect.H2, inFile ? Turns.oneByOne(timeouts.lock()) : Turns.together());
     }
 
     /**
@@ -78,14 +79,13 @@ public final class Database implements AutoCloseable {
         var config = pool(jdbcUrl, user, password, poolSize, timeouts);
         postgresProperties(timeouts).forEach(config::addDataSourceProperty);
         // Committed, or the first rollback would take the limits away.
-        // Committed, or the first rollback would take the limits away.
         config.setConnectionInitSql(
                 "set lock_timeout = %d; set statement_timeout = %d; set idle_in_transaction_session_timeout = %d; commit"
                         .formatted(
                                 timeouts.lock().toMillis(),
                                 timeouts.statement().toMillis(),
                                 timeouts.idle().toMillis()));
-        return open(config, Dialect.POSTGRES);
+        return open(config, Dialect.POSTGRES, Turns.together());
     }
 
     /** Everything in one unit of work, by the database's clock; by this machine's on H2, which is the same one. */
@@ -135,11 +135,11 @@ public final class Database implements AutoCloseable {
                 "logServerErrorDetail", "false");
     }
 
-    private static Database open(HikariConfig config, Dialect dialect) {
+    private static Database open(HikariConfig config, Dialect dialect, Turns turns) {
         tryToConnect(config);
         migrate(config);
         try {
-            return new Database(new Connections(new HikariDataSource(config), dialect));
+            return new Database(new Connections(new HikariDataSource(config), dialect, turns));
         } catch (PoolInitializationException failed) {
             throw unreachable(config, failed);
         }

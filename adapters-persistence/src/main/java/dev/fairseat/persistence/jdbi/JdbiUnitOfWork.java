@@ -29,7 +29,8 @@ final class JdbiUnitOfWork implements UnitOfWork {
 
     @Override
     public <T> T write(Function<Stores, T> work) {
-        return connections.alone(() -> reruns.untilDone(() -> connections.use(handle -> tryToWrite(handle, work))));
+        return connections.alone(
+                () -> reruns.untilDone(() -> connections.useInTurn(handle -> tryToWrite(handle, work))));
     }
 
     @Override

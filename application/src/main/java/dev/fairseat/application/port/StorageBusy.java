@@ -5,6 +5,10 @@ public final class StorageBusy extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    public StorageBusy(String message) {
+        super(message);
+    }
+
     public StorageBusy(String message, Throwable cause) {
         super(message, cause);
     }

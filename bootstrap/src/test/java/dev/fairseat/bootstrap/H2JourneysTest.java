@@ -1,0 +1,81 @@
+package dev.fairseat.bootstrap;
+
+import dev.fairseat.application.port.UnitOfWork;
+import dev.fairseat.http.BadInputTest;
+import dev.fairseat.http.LineTest;
+import dev.fairseat.http.MainJobTest;
+import dev.fairseat.http.PrivacyTest;
+import dev.fairseat.http.RacesTest;
+import dev.fairseat.http.RequestKeysTest;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Nested;
+
+/** What visitors do over HTTP, and may not do, on H2. */
+class H2JourneysTest {
+
+    @Nested
+    class BadInput extends BadInputTest {
+
+        private final EmptyDatabases databases = EmptyDatabases.ofH2();
+
+        @Override
+        protected UnitOfWork unitOfWork(InstantSource authority) {
+            return databases.next(authority);
+        }
+    }
+
+    @Nested
+    class Line extends LineTest {
+
+        private final EmptyDatabases databases = EmptyDatabases.ofH2();
+
+        @Override
+        protected UnitOfWork unitOfWork(InstantSource authority) {
+            return databases.next(authority);
+        }
+    }
+
+    @Nested
+    class MainJob extends MainJobTest {
+
+        private final EmptyDatabases databases = EmptyDatabases.ofH2();
+
+        @Override
+        protected UnitOfWork unitOfWork(InstantSource authority) {
+            return databases.next(authority);
+        }
+    }
+
+    @Nested
+    class Privacy extends PrivacyTest {
+
+        private final EmptyDatabases databases = EmptyDatabases.ofH2();
+
+        @Override
+        protected UnitOfWork unitOfWork(InstantSource authority) {
+            return databases.next(authority);
+        }
+    }
+
+    @Nested
+    class Races extends RacesTest {
+
+        private final EmptyDatabases databases = EmptyDatabases.ofH2();
+
+        @Override
+        protected UnitOfWork unitOfWork(InstantSource authority) {
+            return databases.next(authority);
+        }
+    }
+
+    @Nested
+    class RequestKeys extends RequestKeysTest {
+
+        private final EmptyDatabases databases = EmptyDatabases.ofH2();
+
+        @Override
+        protected UnitOfWork unitOfWork(InstantSource authority) {
+            return databases.next(authority);
+        }
+    }
+}
