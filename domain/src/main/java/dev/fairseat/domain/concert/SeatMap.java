@@ -6,6 +6,7 @@ import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The seats a performance starts with, in the order in which they are listed: 1 to 100,000 of them, no label twice,
@@ -29,6 +30,8 @@ public record SeatMap(List<Place> places) {
      */
     public record Place(String label, String section, String row, int number, Grade grade, Money price) {
 
+        private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9.-]{1,32}");
+
         public Place {
             if (!isLabel(label)) {
                 throw new IllegalArgumentException("a seat label is 1 to 32 letters, digits, dots and hyphens");
@@ -44,7 +47,7 @@ public record SeatMap(List<Place> places) {
         }
 
         public static boolean isLabel(String text) {
-            return text.matches("[A-Za-z0-9.-]{1,32}");
+            return SHAPE.matcher(text).matches();
         }
     }
 
