@@ -51,6 +51,7 @@ final class Problems {
     }
 
     static void send(Context ctx, Problem problem) {
+        Leftovers.clear(ctx);
         problem.headers().forEach(ctx::header);
         Json.send(ctx, problem.status(), Problem.MEDIA_TYPE, problem.toBytes());
     }

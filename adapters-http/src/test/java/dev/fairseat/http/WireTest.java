@@ -3,8 +3,12 @@ package dev.fairseat.http;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +101,41 @@ class WireTest extends ApiTest {
     }
 
     @Test
+    void who_is_still_sending_can_read_why_it_is_in_vain() throws IOException {
+        try (var socket = new Socket()) {
+            // So little fits in between that all of it can only be sent if somebody reads it.
+            socket.setSendBufferSize(4096);
+            socket.connect(new InetSocketAddress("127.0.0.1", api.port()));
+            socket.setSoTimeout(20_000);
+            var out = socket.getOutputStream();
+            out.write(("POST /v1/members HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "
+                            + Leftovers.MOST + "\r\n\r\n")
+                    .getBytes(ISO_8859_1));
+            out.write(new byte[Leftovers.MOST]);
+
+            String answer = new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+
+            assertThat(answer).startsWith("HTTP/1.1 413 ").contains("content-too-large");
+        }
+    }
+
+    @Test
+    void who_would_send_without_end_is_cut_off() throws IOException {
+        String answer = send("POST /v1/members HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                + "Content-Length: 99999999999\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 413 ").contains("Connection: close");
+    }
+
+    @Test
+    void who_asks_before_sending_is_told_not_to() throws IOException {
+        String answer = send("POST /v1/members HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                + "Expect: 100-continue\r\nContent-Length: 20000\r\nX: Connection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 413 ");
+    }
+
+    @Test
     void a_header_cannot_break_out_of_its_line() throws IOException {
         String answer = send("GET /health/live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
                 + "Request-Id: a%0d%0aSet-Cookie: b=c\r\n\r\n");
@@ -147,7 +186,18 @@ class WireTest extends ApiTest {
             } catch (IOException turnedAwayAlready) {
                 // It need not listen to the end. What it said is what counts.
             }
-            return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+            return new String(allThatComes(socket.getInputStream()), ISO_8859_1);
         }
+    }
+
+    /** A connection that is cut off while we are still sending ends with a reset. */
+    private static byte[] allThatComes(InputStream in) throws IOException {
+        var said = new ByteArrayOutputStream();
+        try {
+            in.transferTo(said);
+        } catch (SocketException reset) {
+            assertThat(said.size()).as("bytes before the reset").isPositive();
+        }
+        return said.toByteArray();
     }
 }
