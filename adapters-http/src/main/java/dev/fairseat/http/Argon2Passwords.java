@@ -49,7 +49,7 @@ public final class Argon2Passwords implements PasswordHasher {
             "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,2}),p=1\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{22,86})");
     private static final int SALT = 16;
     private static final int HASH = 32;
-    private static final int LONGEST_LINE = 200;
+    private static final int LONGEST_LINE = 64;
     private static final long LONGEST_WAIT_SECONDS = 3;
 
     private final Cost cost;

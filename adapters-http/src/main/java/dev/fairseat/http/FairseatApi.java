@@ -9,11 +9,6 @@ import io.javalin.config.RoutesConfig;
 import java.io.IOException;
 import java.time.Duration;
 import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.server.Connector;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +18,6 @@ public final class FairseatApi {
 
     private static final Logger LOG = LoggerFactory.getLogger(FairseatApi.class);
 
-    private static final Duration IDLE = Duration.ofSeconds(10);
     /** How long a stopping server waits for the requests it has begun. */
     private static final Duration LAST_REQUESTS = Duration.ofSeconds(8);
 
@@ -34,8 +28,12 @@ public final class FairseatApi {
      * begun end, for up to 8 s.
      */
     public static Javalin create(TicketOffice office, HttpSettings settings) {
+        return create(office, settings, new Turnstile());
+    }
+
+    static Javalin create(TicketOffice office, HttpSettings settings, Turnstile turnstile) {
         return Javalin.create(config -> {
-            setUp(config);
+            setUp(config, turnstile);
             addRoutes(config.routes, office, settings);
             Problems.addTo(config.routes);
         });
@@ -59,7 +57,7 @@ public final class FairseatApi {
         new WalletRoutes(office, callers, settings.currency()).addTo(v1);
     }
 
-    private static void setUp(JavalinConfig config) {
+    private static void setUp(JavalinConfig config, Turnstile turnstile) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -85,20 +83,16 @@ public final class FairseatApi {
             http.setRequestHeaderSize(8 * 1024);
         });
         config.jetty.modifyServer(server -> {
-            server.setHandler(new GracefulHandler(new Gate()));
+            turnstile.setHandler(new Gate());
+            server.setHandler(new GracefulHandler(turnstile));
             server.setErrorHandler(new Turnaway());
             server.setStopTimeout(LAST_REQUESTS.toMillis());
         });
-        config.jetty.addConnector((server, http) -> connector(server, http, config));
-    }
-
-    private static Connector connector(Server server, HttpConfiguration http, JavalinConfig config) {
-        // One acceptor and one selector keep up with far more than the threads behind them can answer.
-        var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
-        connector.setHost(config.jetty.host);
-        connector.setPort(config.jetty.port);
-        connector.setIdleTimeout(IDLE.toMillis());
-        connector.setAcceptQueueSize(1024);
-        return connector;
+        config.jetty.addConnector((server, http) -> {
+            var entrance = new Entrance(server, http);
+            entrance.setHost(config.jetty.host);
+            entrance.setPort(config.jetty.port);
+            return entrance;
+        });
     }
 }

@@ -1,6 +1,7 @@
 package dev.fairseat.http;
 
 import dev.fairseat.application.TicketOffice;
+import dev.fairseat.application.port.PasswordHasher;
 import dev.fairseat.application.port.UnitOfWork;
 import dev.fairseat.domain.concert.Category;
 import dev.fairseat.domain.concert.Concert;
@@ -57,14 +58,17 @@ public final class ApiUnderTest implements AutoCloseable {
         this(unitOfWork, clock, new Argon2Passwords(Argon2Passwords.Cost.CHEAP));
     }
 
-    public ApiUnderTest(
-            UnitOfWork unitOfWork, MovedClock clock, dev.fairseat.application.port.PasswordHasher passwords) {
+    ApiUnderTest(UnitOfWork unitOfWork, MovedClock clock, PasswordHasher passwords) {
+        this(unitOfWork, clock, passwords, new Turnstile());
+    }
+
+    ApiUnderTest(UnitOfWork unitOfWork, MovedClock clock, PasswordHasher passwords, Turnstile turnstile) {
         this.clock = clock;
         this.office = new TicketOffice(unitOfWork, UUID::randomUUID, passwords, WalletRules.standard());
         this.aurora = putOnSale("aurora", OnSaleRules.standard());
         this.night = addPerformance(aurora, "night", SeatMap.numbered(50, new Grade("R"), Money.of(50_000, "KRW")));
         var settings = new HttpSettings(SESSION_SECRET, QUEUE_SECRET, SESSION_LASTS, clock, ready::get, "KRW");
-        this.server = FairseatApi.create(office, settings).start("127.0.0.1", 0);
+        this.server = FairseatApi.create(office, settings, turnstile).start("127.0.0.1", 0);
     }
 
     /** On sale from an hour ago until in a month. */

@@ -2,6 +2,7 @@ package dev.fairseat.http;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -17,6 +18,7 @@ import dev.fairseat.domain.member.Password;
 import dev.fairseat.domain.request.Operation;
 import dev.fairseat.domain.request.RequestRefusal;
 import java.net.Socket;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;
@@ -25,6 +27,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -191,27 +194,20 @@ class OutagesTest extends ApiTest {
     void a_server_that_stops_finishes_what_it_has_begun() throws Exception {
         var begun = new CountDownLatch(1);
         var end = new CountDownLatch(1);
-        PasswordHasher slow = new Hasher(() -> {
-            begun.countDown();
-            try {
-                end.await();
-            } catch (InterruptedException stopped) {
-                throw new IllegalStateException("the server did not wait", stopped);
-            }
-        });
+        PasswordHasher slow = new Hasher(() -> holdUp(begun, end));
         var stopping = new ApiUnderTest(super.unitOfWork(clock), clock, slow);
-        // Shorter than the request takes: being at work is not being idle.
-        stopping.connector().setShutdownIdleTimeout(50);
         try (var kept = new Socket("127.0.0.1", stopping.port())) {
             kept.getOutputStream().write("GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(ISO_8859_1));
             assertThat(kept.getInputStream().read()).isEqualTo('H');
             var signUp =
                     CompletableFuture.supplyAsync(() -> stopping.visitor("mina").triesToSignUp());
             begun.await();
+            await().until(() ->
+                    stopping.connector().getConnectedEndPoints().stream().anyMatch(EndPoint::isFillInterested));
 
             var stop = CompletableFuture.runAsync(() -> stopping.server().stop());
             // Until the server has closed the connection that nothing is asked on.
-            while (stopping.connector().getConnectedEndPoints().size() > 1) Thread.onSpinWait();
+            await().until(() -> stopping.connector().getConnectedEndPoints().size() == 1);
             assertThat(signUp).isNotDone();
             end.countDown();
 
@@ -232,6 +228,83 @@ class OutagesTest extends ApiTest {
         mina.get("/health/ready").isProblem(503, "shutting-down");
     }
 
+    @Test
+    void in_a_rush_the_rest_is_sent_away_at_once_and_health_is_still_told() throws Exception {
+        try (var rush = new Rush(super.unitOfWork(clock), new Turnstile(1, 0, Duration.ofMinutes(1)))) {
+            var no = rush.visitor("theo").get("/v1/concerts").isProblem(503, "busy");
+
+            assertThat(no.header("Retry-After")).hasValueSatisfying(this::isSeconds);
+            assertThat(no.header("X-Content-Type-Options")).hasValue("nosniff");
+            rush.visitor("ops").get("/health/live").is(200);
+            rush.passes();
+            rush.visitor("theo").get("/v1/concerts").is(200);
+        }
+    }
+
+    @Test
+    void in_a_rush_some_wait_for_a_moment_and_come_in() throws Exception {
+        try (var rush = new Rush(super.unitOfWork(clock), new Turnstile(1, 1, Duration.ofMinutes(1)))) {
+            var waiting =
+                    CompletableFuture.supplyAsync(() -> rush.visitor("theo").get("/v1/concerts"));
+            await().until(() -> rush.turnstile.getSuspendedRequestCount() == 1);
+
+            rush.visitor("iris").get("/v1/concerts").isProblem(503, "busy");
+            rush.passes();
+
+            waiting.get().is(200);
+        }
+    }
+
+    @Test
+    void nobody_waits_for_longer_than_a_moment() throws Exception {
+        try (var rush = new Rush(super.unitOfWork(clock), new Turnstile(1, 1, Duration.ofMillis(50)))) {
+            rush.visitor("theo").get("/v1/concerts").isProblem(503, "busy");
+        }
+    }
+
+    /** A server with one request in it that takes until the rush passes. */
+    private final class Rush implements AutoCloseable {
+
+        private final CountDownLatch end = new CountDownLatch(1);
+        private final Turnstile turnstile;
+        private final ApiUnderTest server;
+        private final CompletableFuture<Answer> inside;
+
+        Rush(UnitOfWork unitOfWork, Turnstile turnstile) throws InterruptedException {
+            var begun = new CountDownLatch(1);
+            this.turnstile = turnstile;
+            this.server = new ApiUnderTest(unitOfWork, clock, new Hasher(() -> holdUp(begun, end)), turnstile);
+            this.inside = CompletableFuture.supplyAsync(() -> visitor("mina").triesToSignUp());
+            begun.await();
+        }
+
+        Visitor visitor(String name) {
+            return server.visitor(name);
+        }
+
+        void passes() throws Exception {
+            end.countDown();
+            inside.get().is(201);
+            await().until(() -> turnstile.getSuspendedRequestCount() == 0);
+        }
+
+        @Override
+        public void close() {
+            end.countDown();
+            inside.join();
+            server.close();
+        }
+    }
+
+    private static void holdUp(CountDownLatch begun, CountDownLatch end) {
+        begun.countDown();
+        try {
+            end.await();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException("the server did not wait", stopped);
+        }
+    }
+
     private void isSeconds(String value) {
         assertThat(Integer.parseInt(value)).isBetween(1, 10);
     }
@@ -250,16 +323,16 @@ class OutagesTest extends ApiTest {
     private static final class Hasher implements PasswordHasher {
 
         private final PasswordHasher cheap = new Argon2Passwords(Argon2Passwords.Cost.CHEAP);
-        private final Runnable first;
+        private final Runnable beforeEach;
         private boolean started;
 
         Hasher(Runnable beforeEach) {
-            this.first = beforeEach;
+            this.beforeEach = beforeEach;
         }
 
         @Override
         public synchronized String hash(Password password) {
-            if (started) first.run();
+            if (started) beforeEach.run();
             started = true;
             return cheap.hash(password);
         }
