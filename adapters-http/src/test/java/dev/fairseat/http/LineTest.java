@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.fairseat.domain.concert.ConcertId;
 import dev.fairseat.domain.concert.OnSaleRules;
+import dev.fairseat.domain.concert.SalesWindow;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -137,6 +139,20 @@ public class LineTest extends ApiTest {
 
         mina.queueToken = inSmall;
         mina.isLetIn();
+    }
+
+    @Test
+    void nobody_joins_before_sales_open_or_after_they_close() {
+        Instant now = clock.instant();
+        var later = new SalesWindow(now.plusMillis(1), now.plusSeconds(60));
+        var tomorrow = api.putOnSale("tomorrow", "Tomorrow", later, OnSaleRules.standard());
+        var mina = api.visitor("mina").signsUp().logsIn();
+
+        var early = mina.triesToJoin(tomorrow).isProblem(403, "not-open-yet");
+
+        assertThat(early.json().path("opensAt").asText()).isEqualTo("2027-03-01T10:00:00.001Z");
+        clock.passes(Duration.ofSeconds(60).plusMillis(1));
+        mina.triesToJoin(tomorrow).isProblem(409, "sales-closed");
     }
 
     private static JsonNode waiting(Visitor visitor) {

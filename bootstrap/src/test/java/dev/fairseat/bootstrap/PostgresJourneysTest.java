@@ -1,6 +1,7 @@
 package dev.fairseat.bootstrap;
 
 import dev.fairseat.application.port.UnitOfWork;
+import dev.fairseat.http.AccountsTest;
 import dev.fairseat.http.BadInputTest;
 import dev.fairseat.http.LineTest;
 import dev.fairseat.http.MainJobTest;
@@ -12,6 +13,17 @@ import org.junit.jupiter.api.Nested;
 
 /** What visitors do over HTTP, and may not do, on a real PostgreSQL. */
 class PostgresJourneysTest {
+
+    @Nested
+    class Accounts extends AccountsTest {
+
+        private final EmptyDatabases databases = EmptyDatabases.ofPostgres();
+
+        @Override
+        protected UnitOfWork unitOfWork(InstantSource authority) {
+            return databases.next(authority);
+        }
+    }
 
     @Nested
     class BadInput extends BadInputTest {
