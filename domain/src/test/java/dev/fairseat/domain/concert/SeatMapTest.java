@@ -118,4 +118,65 @@ class SeatMapTest {
                 .hasValueSatisfying(sum -> assertThat(sum.isPositive()).isTrue());
         assertThatIllegalArgumentException().isThrownBy(() -> place("A-1", SeatMap.MOST_PRICE + 1));
     }
+
+    @Test
+    void a_place_is_an_ordinary_seat_unless_it_says_otherwise() {
+        var seat = place("A-1", 1);
+
+        assertThat(seat.kind()).isEqualTo(SeatKind.STANDARD);
+        assertThat(seat.spot()).isEqualTo(Spot.UNSAID);
+        assertThat(seat.aisleAfter()).isFalse();
+        assertThat(seat.as(SeatKind.WHEELCHAIR).at(new Spot(1, 2)).beforeAisle())
+                .isEqualTo(new Place("A-1", "", "", 1, FLOOR, won(1), SeatKind.WHEELCHAIR, new Spot(1, 2), true));
+    }
+
+    @Test
+    void all_seats_say_where_they_stand_or_none_does() {
+        var here = place("A-1", 1).at(new Spot(0, 500));
+        var somewhere = place("A-2", 1);
+
+        assertThat(new SeatMap(List.of(here, somewhere.at(new Spot(50, 500)))).places())
+                .hasSize(2);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SeatMap(List.of(here, somewhere)))
+                .withMessageContaining("A-2 does not say");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SeatMap(List.of(somewhere, here)))
+                .withMessageContaining("A-1 says");
+    }
+
+    @Test
+    void a_block_may_say_where_it_stands() {
+        var block = SeatMap.block("", List.of("A", "B"), 3, FLOOR, won(1), new Spot(100, 500));
+
+        assertThat(block)
+                .extracting(Place::spot)
+                .containsExactly(
+                        new Spot(50, 500),
+                        new Spot(100, 500),
+                        new Spot(150, 500),
+                        new Spot(50, 590),
+                        new Spot(100, 590),
+                        new Spot(150, 590));
+        assertThat(SeatMap.block("", List.of("A"), 2, FLOOR, won(1), new Spot(0, 500)))
+                .extracting(Place::spot)
+                .containsExactly(new Spot(-25, 500), new Spot(25, 500));
+    }
+
+    @Test
+    void an_area_without_seats_has_numbered_entries() {
+        var pit = new SeatMap(SeatMap.standing("PIT", 500, FLOOR, won(1), new Spot(0, 800)));
+
+        assertThat(pit.places()).hasSize(500).allMatch(entry -> entry.kind() == SeatKind.STANDING);
+        assertThat(pit.places().get(499).label()).isEqualTo("PIT-500");
+    }
+
+    @Test
+    void a_distance_is_to_the_nearest_centimetre_and_up_to_10_km_each_way() {
+        assertThat(new Spot(300, 400).distance()).isEqualTo(500);
+        assertThat(new Spot(-1, 1).distance()).isEqualTo(1);
+        assertThat(new Spot(-Spot.FARTHEST, Spot.FARTHEST).distance()).isEqualTo(1_414_214);
+        assertThatIllegalArgumentException().isThrownBy(() -> new Spot(Spot.FARTHEST + 1, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Spot(0, -Spot.FARTHEST - 1));
+    }
 }
