@@ -120,8 +120,8 @@ class ArchitectureTest {
                         RollsDiceByReference.class),
                 wall("the_core_never_waits", HouseRules::the_core_never_waits, Sleeps.class),
                 wall(
-                        "the_domain_never_changes_in_place",
-                        HouseRules::the_domain_never_changes_in_place,
+                        "what_the_domain_hands_out_never_changes_in_place",
+                        HouseRules::what_the_domain_hands_out_never_changes_in_place,
                         ChangesInPlace.class),
                 wall(
                         "one_door_and_the_values_it_hands_out_are_public",

@@ -1,6 +1,7 @@
 package dev.fairseat.domain.seat;
 
 import dev.fairseat.domain.Refusal;
+import dev.fairseat.domain.concert.Grade;
 import dev.fairseat.domain.concert.PerformanceId;
 import java.util.List;
 
@@ -108,6 +109,102 @@ public sealed interface SeatRefusal extends Refusal {
         public String sentence() {
             return "A member may have " + most + " seats of a performance; you have " + alreadyYours + " and asked for "
                     + seats + " more.";
+        }
+    }
+
+    /** @param open how many of the kind that was wished for are open */
+    record NotEnoughSeats(PerformanceId performance, int asked, int open) implements SeatRefusal {
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public String code() {
+            return "not-enough-seats";
+        }
+
+        @Override
+        public String sentence() {
+            return "You asked for " + asked + " seats and " + open
+                    + " such seats are open. Ask for fewer, or in another grade or section.";
+        }
+    }
+
+    /** @param open how many wheelchair places are open where they were wished for */
+    record NotEnoughWheelchairPlaces(PerformanceId performance, int asked, int open) implements SeatRefusal {
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public String code() {
+            return "not-enough-wheelchair-places";
+        }
+
+        @Override
+        public String sentence() {
+            return "You asked for " + asked + " wheelchair places and " + open
+                    + " such places are open. Ask for fewer, or in another grade or section.";
+        }
+    }
+
+    record NoSuchGrade(PerformanceId performance, Grade grade) implements SeatRefusal {
+        @Override
+        public Kind kind() {
+            return Kind.IMPOSSIBLE;
+        }
+
+        @Override
+        public String code() {
+            return "no-such-grade";
+        }
+
+        @Override
+        public String sentence() {
+            return "There is no grade " + grade + " at " + performance + ". Choose from its seat list.";
+        }
+    }
+
+    record NoSuchSection(PerformanceId performance, String section) implements SeatRefusal {
+        @Override
+        public Kind kind() {
+            return Kind.IMPOSSIBLE;
+        }
+
+        @Override
+        public String code() {
+            return "no-such-section";
+        }
+
+        @Override
+        public String sentence() {
+            return "There is no section " + section + " at " + performance + ". Choose from its seat list.";
+        }
+    }
+
+    /** Names the single seats that nobody would want any more. */
+    record OrphansLeft(PerformanceId performance, List<String> seats) implements SeatRefusal {
+
+        public OrphansLeft {
+            seats = List.copyOf(seats);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public String code() {
+            return "orphans-left";
+        }
+
+        @Override
+        public String sentence() {
+            return "Your choice would leave " + String.join(", ", seats)
+                    + " single, and it need not. Choose seats nearer to the taken ones or to the aisle.";
         }
     }
 
