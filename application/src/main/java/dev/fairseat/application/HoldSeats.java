@@ -101,9 +101,9 @@ final class HoldSeats {
                 .sum();
     }
 
-    /** A hold that ran out within the same turn is written down by whoever comes across it with the lock in hand. */
-    private static void writeDownExpired(Stores stores, List<Reservation> counting, Instant now) {
-        counting.stream()
+    /** A hold that ran out is written down by whoever comes across it with the lock in hand. It decides nothing. */
+    static void writeDownExpired(Stores stores, List<Reservation> holds, Instant now) {
+        holds.stream()
                 .filter(hold -> hold.isRunOutAt(now))
                 .map(hold -> hold.expire(now))
                 .forEach(expired -> {

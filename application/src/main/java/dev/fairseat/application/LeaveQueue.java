@@ -60,6 +60,8 @@ final class LeaveQueue {
         holds.stream()
                 .filter(hold -> hold.isHeldAt(now))
                 .forEach(hold -> ReleaseHold.release(stores, hold, seats, now));
+        // With the turn over nobody else comes across a hold that ran out in it.
+        HoldSeats.writeDownExpired(stores, holds, now);
         Admission left = turn.leave(now);
         stores.admissions().save(left);
         stores.outbox().append(QueueEvent.of(left, now));

@@ -7,6 +7,7 @@ import dev.fairseat.domain.queue.AdmissionState.Ended;
 import dev.fairseat.domain.queue.AdmissionState.Left;
 import dev.fairseat.domain.queue.QueueTicket;
 import dev.fairseat.domain.reservation.Reservation;
+import dev.fairseat.domain.reservation.ReservationState.Held;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -130,14 +131,18 @@ final class LineBalance {
     }
 
     private void insideAsLongAsHolding(Reservation reservation) {
-        if (!reservation.isHeldAt(after.at())) return;
         LineAndSeats concert = after.concerts().get(reservation.admission().concert());
-        if (concert == null) return;
+        if (concert == null || !(reservation.state() instanceof Held)) return;
         Admission turn = concert.admissions().get(reservation.admission().number());
-        boolean payable = turn != null
-                && turn.isOf(reservation.member())
-                && turn.state() instanceof Active active
-                && !active.until().isBefore(reservation.holdUntil());
-        if (!payable) found.add(reservation + " cannot be paid to its end; its turn is " + turn);
+        if (reservation.isHeldAt(after.at())) {
+            boolean payable = turn != null
+                    && turn.isOf(reservation.member())
+                    && turn.state() instanceof Active active
+                    && !active.until().isBefore(reservation.holdUntil());
+            if (!payable) found.add(reservation + " cannot be paid to its end; its turn is " + turn);
+        } else if (turn != null && turn.state() instanceof Ended) {
+            // Whoever ended the turn had the hold in hand; nobody else will come across it and tell.
+            found.add(reservation + " ran out and its turn is over, but nobody will tell: " + turn);
+        }
     }
 }

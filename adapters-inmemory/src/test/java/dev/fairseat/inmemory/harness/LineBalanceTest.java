@@ -1,10 +1,12 @@
 package dev.fairseat.inmemory.harness;
 
+import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 
 import dev.fairseat.application.port.Admissions;
 import dev.fairseat.application.port.QueueTickets;
 import dev.fairseat.application.port.Queues;
+import dev.fairseat.application.port.Reservations;
 import dev.fairseat.domain.concert.ConcertId;
 import dev.fairseat.domain.queue.Admission;
 import dev.fairseat.domain.queue.AdmissionId;
@@ -114,6 +116,18 @@ class LineBalanceTest extends TamperedStory {
         });
 
         isNoticed(() -> mina.holds("A-1"), "cannot be paid to its end");
+    }
+
+    @Test
+    void a_hold_that_ran_out_and_will_never_be_told() {
+        var lenient = aurora.alongside("borealis")
+                .rules(rules -> rules.withHoldRunOutEndingAdmission(false))
+                .goesOnSale();
+        var yuna = lenient.fan("yuna").joins().holds("A-1");
+        lenient.passes(ofMinutes(5));
+        storage.with(Reservations.class, "save", TamperedStory::forgotten);
+
+        isNoticed(yuna::leaves, "ran out and its turn is over, but nobody will tell");
     }
 
     @Test

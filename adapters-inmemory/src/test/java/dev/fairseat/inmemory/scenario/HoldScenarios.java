@@ -130,6 +130,19 @@ public class HoldScenarios extends OnSaleScenarios {
     }
 
     @Test
+    void a_hold_that_ran_out_is_told_even_when_its_fan_has_left_since() {
+        var kind = aurora.alongside("borealis")
+                .rules(rules -> rules.withHoldRunOutEndingAdmission(false))
+                .goesOnSale();
+        var yuna = kind.fan("yuna").joins().holds("A-1");
+        kind.passes(HOLD);
+
+        yuna.leaves();
+
+        assertThat(yuna.reservation().state()).isInstanceOf(ReservationState.Expired.class);
+    }
+
+    @Test
     void a_valid_hold_can_be_paid_even_when_the_turn_would_have_ended_before() {
         aurora.passes(ADMISSION.minus(ofSeconds(1)));
         mina.holds("A-1");
