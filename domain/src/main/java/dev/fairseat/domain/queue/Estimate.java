@@ -15,22 +15,37 @@ public record Estimate(Duration p10, Duration p50, Duration p90) {
     }
 
     /**
-     * The time until {@code calls} more people have been called when calls come as a Poisson process: a gamma
-     * distribution, here by the Wilson-Hilferty approximation (Proc. Natl. Acad. Sci. 17, 1931).
+     * The time until {@code calls} more people have been called, as far as it can be told from {@code seen} calls
+     * {@code during} some time, when calls come as a Poisson process of a pace nobody knows. It is the ratio of two gamma
+     * variables, here by the approximation of Paulson (Ann. Math. Statist. 13, 1942): with few calls seen the range is
+     * wide however long the line, because the pace itself is a guess.
      *
      * @param calls 1 or more
-     * @param callsPerSecond more than 0
+     * @param seen 1 or more
      */
-    static Estimate of(long calls, double callsPerSecond) {
+    static Estimate of(long calls, long seen, Duration during) {
+        double coming = calls;
+        // Half a call more than was seen: what Jeffreys' prior for an unknown pace comes to.
+        double shape = seen + 0.5;
+        double expected = coming * during.toMillis() / 1000.0 / shape;
         return new Estimate(
-                quantile((double) calls, callsPerSecond, -Z90),
-                quantile((double) calls, callsPerSecond, 0),
-                quantile((double) calls, callsPerSecond, Z90));
+                seconds(expected, ratio(coming, shape, -Z90)),
+                seconds(expected, ratio(coming, shape, 0)),
+                seconds(expected, ratio(coming, shape, Z90)));
     }
 
-    private static Duration quantile(double calls, double callsPerSecond, double z) {
-        double root = 1 - 1 / (9 * calls) + z / (3 * Math.sqrt(calls));
-        double seconds = calls * root * root * root / callsPerSecond;
-        return Duration.ofSeconds(Math.round(Math.max(0, seconds)));
+    /** The quantile of a gamma variable over another one, each divided by its mean: the root of Paulson's quadratic. */
+    private static double ratio(double upperShape, double lowerShape, double z) {
+        double upper = 1 / (9 * upperShape);
+        double lower = 1 / (9 * lowerShape);
+        double spread = z
+                * Math.sqrt(
+                        upper * (1 - lower) * (1 - lower) + lower * (1 - upper) * (1 - upper) - z * z * upper * lower);
+        double root = ((1 - upper) * (1 - lower) + spread) / ((1 - lower) * (1 - lower) - z * z * lower);
+        return root * root * root;
+    }
+
+    private static Duration seconds(double expected, double ratio) {
+        return Duration.ofSeconds(Math.round(Math.max(0, expected * ratio)));
     }
 }

@@ -2,6 +2,7 @@ package dev.fairseat.domain.queue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * How fast the line moves: two readings of how many were called, the older one at least a minute before the newer
@@ -14,6 +15,7 @@ public record Pace(Instant olderAt, long olderCalled, Instant newerAt, long newe
 
     private static final Duration SPAN = Duration.ofMinutes(1);
     private static final Duration SILENCE = Duration.ofMinutes(10);
+    private static final Duration MOMENT = Duration.ofSeconds(1);
 
     static Pace startingAt(Instant now, long called) {
         return new Pace(now, called, now, called);
@@ -25,9 +27,12 @@ public record Pace(Instant olderAt, long olderCalled, Instant newerAt, long newe
         return now.isBefore(newerAt.plus(SPAN)) ? this : new Pace(newerAt, newerCalled, now, called);
     }
 
-    /** Called per second of late; 0 when that cannot be told. */
-    double perSecond(Instant now, long called) {
-        double seconds = Duration.between(olderAt, now).toMillis() / 1000.0;
-        return seconds < 1 ? 0 : (called - olderCalled) / seconds;
+    /** How long it takes until {@code calls} more have been called; empty while that cannot be told. */
+    Optional<Estimate> timeFor(long calls, Instant now, long called) {
+        Duration during = Duration.between(olderAt, now);
+        long seen = called - olderCalled;
+        return seen < 1 || during.compareTo(MOMENT) < 0
+                ? Optional.empty()
+                : Optional.of(Estimate.of(calls, seen, during));
     }
 }

@@ -84,8 +84,7 @@ public record Queue(ConcertId concert, int epoch, long issued, long called, bool
     }
 
     private Optional<Estimate> estimate(long ahead, Instant now) {
-        double perSecond = paused ? 0 : pace.perSecond(now, called);
-        return perSecond > 0 ? Optional.of(Estimate.of(ahead + 1, perSecond)) : Optional.empty();
+        return paused ? Optional.empty() : pace.timeFor(ahead + 1, now, called);
     }
 
     /** Often enough to be there several times before the turn is likely to come; never so rarely as to miss the claim window unheard. */

@@ -5,7 +5,6 @@ import static dev.fairseat.domain.Aurora.OPENING;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
@@ -14,19 +13,20 @@ class PaceTest {
     private final Pace start = Pace.startingAt(OPENING, 10);
 
     @Test
-    void it_is_how_many_were_called_by_the_time_it_took() {
-        assertThat(start.perSecond(OPENING.plusSeconds(20), 50)).isEqualTo(2.0, within(1e-9));
+    void it_is_how_many_were_called_and_how_long_that_took() {
+        assertThat(start.timeFor(100, OPENING.plusSeconds(20), 50)).contains(Estimate.of(100, 40, ofSeconds(20)));
     }
 
     @Test
     void within_the_first_second_it_cannot_be_told() {
-        assertThat(start.perSecond(OPENING.plusMillis(999), 50)).isZero();
-        assertThat(start.perSecond(OPENING.plusMillis(1_000), 50)).isEqualTo(40);
+        assertThat(start.timeFor(100, OPENING.plusMillis(999), 50)).isEmpty();
+        assertThat(start.timeFor(100, OPENING.plusMillis(1_000), 50)).isPresent();
     }
 
     @Test
-    void when_nobody_was_called_it_is_zero() {
-        assertThat(start.perSecond(OPENING.plusSeconds(20), 10)).isZero();
+    void before_anybody_was_called_it_cannot_be_told() {
+        assertThat(start.timeFor(100, OPENING.plusSeconds(20), 10)).isEmpty();
+        assertThat(start.timeFor(100, OPENING.plusSeconds(20), 11)).isPresent();
     }
 
     @Test
@@ -43,7 +43,7 @@ class PaceTest {
                 .read(OPENING.plusSeconds(120), 120)
                 .read(OPENING.plusSeconds(180), 130);
 
-        assertThat(pace.perSecond(OPENING.plusSeconds(180), 130)).isEqualTo(10 / 60.0, within(1e-9));
+        assertThat(pace.timeFor(100, OPENING.plusSeconds(180), 130)).contains(Estimate.of(100, 10, ofSeconds(60)));
     }
 
     @Test
@@ -64,6 +64,6 @@ class PaceTest {
 
     @Test
     void a_clock_that_was_set_back_gives_no_pace_rather_than_a_wrong_one() {
-        assertThat(start.perSecond(OPENING.minus(ofSeconds(5)), 50)).isZero();
+        assertThat(start.timeFor(100, OPENING.minus(ofSeconds(5)), 50)).isEmpty();
     }
 }

@@ -147,6 +147,7 @@ class QueueTest {
         var waiting = line.standingOf(ticket(MINA, 400), 0, WINDOW, OPENING.plusSeconds(100));
 
         assertThat(waiting.ahead()).isEqualTo(299);
+        assertThat(waiting.estimate()).contains(Estimate.of(300, 99, ofSeconds(99)));
         assertThat(waiting.estimate().orElseThrow().p50()).isBetween(ofSeconds(290), ofSeconds(310));
     }
 

@@ -136,6 +136,8 @@ class ReservationTest {
     @Test
     void paid_is_not_refused_and_not_undone_by_the_end_of_the_hold() {
         assertThat(CONFIRMED.isConfirmed()).isTrue();
+        assertThat(HELD.isConfirmed()).isFalse();
+        assertThat(REFUNDED.isConfirmed()).isFalse();
         assertThat(CONFIRMED.isRunOutAt(UNTIL)).isFalse();
         assertThat(CONFIRMED.refund(UNTIL.plusSeconds(86_400)).state()).isInstanceOf(Refunded.class);
     }
