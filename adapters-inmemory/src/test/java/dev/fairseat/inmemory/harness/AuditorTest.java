@@ -4,9 +4,11 @@ import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.fairseat.application.port.Admissions;
+import dev.fairseat.application.port.Answers;
 import dev.fairseat.application.port.Ledger;
 import dev.fairseat.application.port.Outbox;
 import dev.fairseat.inmemory.harness.Tampered.Call;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What is told, what is refused, and when the books are looked at. */
@@ -42,6 +44,14 @@ class AuditorTest extends TamperedStory {
                 () -> mina.isRefused("no-such-seats", fan -> fan.holds("Z-9")),
                 "it changed what it should not have",
                 "the line was Queue");
+    }
+
+    @Test
+    void a_repetition_that_has_a_second_effect() {
+        mina.tops(100);
+        storage.with(Answers.class, "claim", call -> Optional.empty());
+
+        isNoticed(mina::repeats, "it changed what it should not have", "what is written down about mina was");
     }
 
     @Test

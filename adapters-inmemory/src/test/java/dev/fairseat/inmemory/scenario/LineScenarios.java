@@ -211,7 +211,7 @@ public class LineScenarios extends OnSaleScenarios {
 
     @Test
     void everybody_ahead_vanishes_and_the_next_fan_still_gets_in() {
-        aurora.changes(rules -> rules.withCapacity(3));
+        crowdIsComing(3);
         aurora.fans(30).forEach(Fan::joins);
         var late = aurora.fan("late").joins();
 
@@ -493,7 +493,7 @@ public class LineScenarios extends OnSaleScenarios {
 
     @Test
     void fans_are_told_how_long_it_will_take_once_that_can_be_told() {
-        aurora.changes(rules -> rules.withCapacity(2));
+        crowdIsComing(2);
         var fans = aurora.fans(20);
         fans.forEach(Fan::joins);
         var last = fans.get(19);
@@ -513,5 +513,12 @@ public class LineScenarios extends OnSaleScenarios {
             assertThat(waiting.estimate().orElseThrow().p50()).isBetween(ofMinutes(4), ofMinutes(6));
             assertThat(waiting.pollAfter()).isBetween(ofSeconds(10), ofMinutes(1));
         });
+    }
+
+    private void crowdIsComing(int capacity) {
+        aurora = planned("borealis")
+                .rules(rules -> rules.withCapacity(capacity))
+                .auditsEvery(10)
+                .goesOnSale();
     }
 }
