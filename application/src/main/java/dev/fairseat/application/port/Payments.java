@@ -21,6 +21,6 @@ public interface Payments {
 
     void add(Payment payment);
 
-    /** Replaces the payment this unit has found. */
+    /** Replaces the payment this unit has found. All that ever changes about one is its refund. */
     void save(Payment payment);
 }

@@ -27,7 +27,9 @@ import dev.fairseat.domain.seat.Seat;
 import dev.fairseat.domain.wallet.Transfer;
 import dev.fairseat.domain.wallet.Wallet;
 import dev.fairseat.domain.wallet.WalletEvent;
+import java.lang.reflect.Method;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -93,6 +95,17 @@ final class Everything {
         stores.wallets().save(new Wallet(wallet.owner(), krw(20_001), 2));
         stores.ledger().add(charge);
         stores.outbox().append(WalletEvent.of(charge));
+    }
+
+    /** How many methods of all ports write something. */
+    static int waysToChange() {
+        return (int) Arrays.stream(Stores.class.getMethods())
+                .map(Method::getReturnType)
+                .filter(Class::isInterface)
+                .flatMap(port -> Arrays.stream(port.getMethods()))
+                .filter(method ->
+                        Set.of("add", "addAll", "save", "append", "claim").contains(method.getName()))
+                .count();
     }
 
     /** Each way to change anything once, every one of them possible in a writing unit after {@link #isAdded}. */

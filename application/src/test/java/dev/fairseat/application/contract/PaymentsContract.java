@@ -19,6 +19,7 @@ import dev.fairseat.domain.payment.PaymentId;
 import dev.fairseat.domain.queue.AdmissionState.Active;
 import dev.fairseat.domain.reservation.Reservation;
 import dev.fairseat.domain.reservation.ReservationState.Confirmed;
+import dev.fairseat.domain.wallet.Transfer;
 import dev.fairseat.domain.wallet.TransferId;
 import dev.fairseat.domain.wallet.Wallet;
 import java.time.Instant;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** At most one payment a reservation. */
@@ -81,6 +83,30 @@ public interface PaymentsContract extends AdapterUnderTest {
         });
 
         assertThat(findFor(1)).contains(paid(1, START).refundedBy(back));
+    }
+
+    @Test
+    default void of_many_who_refund_one_payment_at_once_one_does() {
+        confirms(1);
+        adds(paid(1, START));
+        List<Transfer> backs = IntStream.range(0, 16)
+                .mapToObj(racer -> transfer(100 + racer, MINA, 100 + racer, 1, krw(1)))
+                .toList();
+        unitOfWork().run(stores -> backs.forEach(stores.ledger()::add));
+
+        var outcome = Race.run(
+                16,
+                racer -> unitOfWork().<TransferId>write(stores -> {
+                    Payment found = stores.payments().findFor(reservationId(1)).orElseThrow();
+                    if (found.refund().isPresent()) return found.refund().get().transfer();
+                    stores.payments().save(found.refundedBy(backs.get(racer)));
+                    return backs.get(racer).id();
+                }));
+
+        assertThat(outcome.won()).hasSize(16);
+        assertThat(outcome.won().stream().distinct()).hasSize(1);
+        assertThat(findFor(1).flatMap(Payment::refund).map(Payment.Refund::transfer))
+                .contains(outcome.won().get(0));
     }
 
     @Test

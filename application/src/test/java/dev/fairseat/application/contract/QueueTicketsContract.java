@@ -85,6 +85,24 @@ public interface QueueTicketsContract extends AdapterUnderTest {
     }
 
     @Test
+    default void no_change_of_a_ticket_is_lost() {
+        House.opens(unitOfWork());
+        adds(ticket(MINA, 1));
+
+        Race.run(8, racer -> {
+            for (int step = 0; step < 10; step++) {
+                unitOfWork().run(stores -> {
+                    QueueTicket found = stores.tickets().find(AURORA, MINA).orElseThrow();
+                    stores.tickets().save(ticket(MINA, found.number() + 1));
+                });
+            }
+            return true;
+        });
+
+        assertThat(find(AURORA, MINA)).contains(ticket(MINA, 81));
+    }
+
+    @Test
     default void a_ticket_is_saved_only_when_it_was_found() {
         House.opens(unitOfWork());
         unitOfWork().run(stores -> stores.tickets().add(ticket(MINA, 1)));

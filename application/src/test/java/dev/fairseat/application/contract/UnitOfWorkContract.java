@@ -171,9 +171,38 @@ public interface UnitOfWorkContract extends AdapterUnderTest {
     }
 
     @Test
+    default void a_look_waits_for_no_unit_and_no_unit_for_a_look() {
+        House.opens(unitOfWork());
+        unitOfWork().run(stores -> fills(stores, MINA, 100));
+
+        String seen = unitOfWork().write(stores -> {
+            stores.queues().save(stores.queues().find(AURORA).orElseThrow().issue());
+            stores.wallets().find(MINA);
+            return Rival.<String>begins(() -> unitOfWork().read(UnitOfWorkContract::issuedAndFilled))
+                    .outcome();
+        });
+        Boolean done = unitOfWork().read(stores -> {
+            issuedAndFilled(stores);
+            return Rival.begins(() -> unitOfWork()
+                            .run(others -> others.queues()
+                                    .save(others.queues()
+                                            .find(AURORA)
+                                            .orElseThrow()
+                                            .issue())))
+                    .outcome();
+        });
+
+        assertThat(seen).isEqualTo("0 with a wallet");
+        assertThat(done).isTrue();
+    }
+
+    @Test
     default void a_look_may_not_change_anything() {
         House.opens(unitOfWork());
         Everything.isAdded(unitOfWork());
+        assertThat(Everything.eachChange())
+                .as("one change for each way to change something that a port has")
+                .hasSize(Everything.waysToChange());
         List<String> before = Stocktake.of(unitOfWork());
 
         for (Consumer<Stores> change : Everything.eachChange()) {
