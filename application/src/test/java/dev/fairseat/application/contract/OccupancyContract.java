@@ -106,6 +106,23 @@ public interface OccupancyContract extends AdapterUnderTest {
         assertThat(find(turn(1))).map(Admission::state).contains(new Missed(START));
     }
 
+    @Test
+    default void nobody_changes_those_who_ran_out_before_the_unit_ends() {
+        House.opens(unitOfWork());
+        adds(admission(1, new Called(START)));
+
+        var rival = unitOfWork().write(stores -> {
+            stores.queues().find(AURORA);
+            Admission over = stores.admissions().ranOut(AURORA).get(0);
+            var other = Rival.begins(() -> countsAHundredSteps(1)).untilThroughOrWaiting();
+            stores.admissions().save(over.runOut(START));
+            return other;
+        });
+
+        rival.outcome();
+        assertThat(find(turn(1))).contains(new Admission(turn(1), member(1), new Missed(START), 102));
+    }
+
     /** Otherwise a claim at the last moment would be written over, and its place given away twice. */
     @Test
     default void who_is_being_extended_meanwhile_is_waited_for_and_left_out() {
@@ -173,6 +190,35 @@ public interface OccupancyContract extends AdapterUnderTest {
 
         assertThat(returned(10)).isEmpty();
         assertThat(find(turn(1))).map(Admission::state).contains(new Called(START.plusSeconds(30)));
+    }
+
+    @Test
+    default void nobody_changes_those_who_came_back_before_the_unit_ends() {
+        House.opens(unitOfWork());
+        adds(admission(1, new Returned(START)));
+
+        var rival = unitOfWork().write(stores -> {
+            stores.queues().find(AURORA);
+            Admission back = stores.admissions().returned(AURORA, 1).get(0);
+            var other = Rival.begins(() -> countsAHundredSteps(1)).untilThroughOrWaiting();
+            stores.admissions().save(back.callAgain(START, Duration.ofSeconds(30)));
+            return other;
+        });
+
+        rival.outcome();
+        assertThat(find(turn(1))).contains(new Admission(turn(1), member(1), new Called(START.plusSeconds(30)), 102));
+    }
+
+    @Test
+    default void those_who_came_back_are_told_with_what_this_unit_has_added() {
+        House.opens(unitOfWork());
+        adds(admission(2, new Returned(START)));
+
+        unitOfWork().run(stores -> {
+            stores.admissions().add(admission(1, new Returned(START)));
+            stores.admissions().add(admission(3, new Missed(START)));
+            assertThat(numbers(stores.admissions().returned(AURORA, 10))).containsExactly(1L, 2L);
+        });
     }
 
     // How many are inside
@@ -245,6 +291,24 @@ public interface OccupancyContract extends AdapterUnderTest {
         assertThat(leftAhead(12, 5)).isZero();
     }
 
+    @Test
+    default void who_leaves_ahead_in_this_unit_is_counted() {
+        House.opens(unitOfWork());
+
+        unitOfWork().run(stores -> {
+            stores.admissions().add(Admission.leftWaiting(ticket(member(2), 2), START));
+            assertThat(stores.admissions().leftAheadOf(line(0), ticket(MINA, 3)))
+                    .isEqualTo(1);
+        });
+    }
+
+    private void countsAHundredSteps(long number) {
+        unitOfWork().run(stores -> {
+            Admission found = stores.admissions().find(turn(number)).orElseThrow();
+            stores.admissions().save(new Admission(found.id(), found.member(), found.state(), found.version() + 100));
+        });
+    }
+
     private void adds(Admission admission) {
         unitOfWork().run(stores -> stores.admissions().add(admission));
     }
@@ -274,9 +338,12 @@ public interface OccupancyContract extends AdapterUnderTest {
     }
 
     private long leftAhead(long called, long number) {
-        Queue line = new Queue(
+        return unitOfWork().read(stores -> stores.admissions().leftAheadOf(line(called), ticket(MINA, number)));
+    }
+
+    private static Queue line(long called) {
+        return new Queue(
                 AURORA, 1, 100, called, false, Queue.open(AURORA, START).pace());
-        return unitOfWork().read(stores -> stores.admissions().leftAheadOf(line, ticket(MINA, number)));
     }
 
     private static List<Long> numbers(List<Admission> admissions) {

@@ -136,6 +136,67 @@ public interface ReservationLimitsContract extends AdapterUnderTest {
         assertThat(heldUnder(Set.of(turn(1)))).isEmpty();
     }
 
+    @Test
+    default void nobody_changes_what_counts_before_the_unit_ends() {
+        House.opensWithTurns(unitOfWork());
+        adds(hold(1, MINA, turn(1), "A-1"));
+
+        var rival = unitOfWork().write(stores -> {
+            Reservation held = stores.reservations().countingFor(MINA, AURORA).get(0);
+            var other = Rival.begins(() -> takesAStep(1)).untilThroughOrWaiting();
+            stores.reservations().save(as(held, new Expired(HOLD_ENDS)));
+            return other;
+        });
+
+        rival.outcome();
+        assertThat(find(reservationId(1)))
+                .contains(as(as(hold(1, MINA, turn(1), "A-1"), new Expired(HOLD_ENDS)), new Expired(HOLD_ENDS)));
+    }
+
+    @Test
+    default void nobody_changes_what_is_held_before_the_unit_ends() {
+        House.opensWithTurns(unitOfWork());
+        adds(hold(1, MINA, turn(1), "A-1"));
+
+        var rival = unitOfWork().write(stores -> {
+            Reservation held = stores.reservations().heldUnder(Set.of(turn(1))).get(0);
+            var other = Rival.begins(() -> takesAStep(1)).untilThroughOrWaiting();
+            stores.reservations().save(as(held, new Expired(HOLD_ENDS)));
+            return other;
+        });
+
+        rival.outcome();
+        assertThat(find(reservationId(1)))
+                .contains(as(as(hold(1, MINA, turn(1), "A-1"), new Expired(HOLD_ENDS)), new Expired(HOLD_ENDS)));
+    }
+
+    @Test
+    default void what_is_held_is_told_with_what_this_unit_has_changed() {
+        House.opensWithTurns(unitOfWork());
+
+        unitOfWork().run(stores -> {
+            stores.reservations().add(hold(1, MINA, turn(1), "A-1"));
+            stores.reservations().add(hold(2, THEO, turn(2), "A-2"));
+            Reservation own = stores.reservations().find(reservationId(2)).orElseThrow();
+            stores.reservations().save(as(own, new Released(START)));
+            assertThat(stores.reservations().heldUnder(Set.of(turn(1), turn(2))))
+                    .extracting(Reservation::id)
+                    .containsExactly(reservationId(1));
+            assertThat(stores.reservations().of(THEO, Optional.empty(), 10))
+                    .extracting(Reservation::state)
+                    .containsExactly(new Released(START));
+        });
+    }
+
+    /** As somebody who does not know what it will have become by then. */
+    private void takesAStep(int number) {
+        unitOfWork().run(stores -> {
+            Reservation found =
+                    stores.reservations().find(reservationId(number)).orElseThrow();
+            stores.reservations().save(as(found, found.state()));
+        });
+    }
+
     private static Reservation at(PerformanceId performance, Reservation reservation) {
         return new Reservation(
                 reservation.id(),
