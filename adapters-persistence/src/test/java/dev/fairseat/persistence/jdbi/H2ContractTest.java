@@ -3,14 +3,31 @@ package dev.fairseat.persistence.jdbi;
 import dev.fairseat.application.contract.ContractClock;
 import dev.fairseat.application.contract.StoresContract;
 import dev.fairseat.application.port.UnitOfWork;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 
 class H2ContractTest implements StoresContract {
 
+    private static Database database;
+
     private final ContractClock clock = new ContractClock();
-    private final Database database = Database.h2InMemory("contract-" + UUID.randomUUID());
     private final UnitOfWork unitOfWork = database.unitOfWork(clock);
+
+    @BeforeAll
+    static void opens() {
+        database = Database.h2InMemory("contract");
+    }
+
+    @BeforeEach
+    void begins_with_nothing() {
+        Tables.empty("jdbc:h2:mem:contract", "fairseat", "");
+    }
+
+    @AfterAll
+    static void closes() {
+        database.close();
+    }
 
     @Override
     public UnitOfWork unitOfWork() {
@@ -20,10 +37,5 @@ class H2ContractTest implements StoresContract {
     @Override
     public ContractClock clock() {
         return clock;
-    }
-
-    @AfterEach
-    void closes() {
-        database.close();
     }
 }

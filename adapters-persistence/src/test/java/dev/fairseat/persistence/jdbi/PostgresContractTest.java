@@ -23,7 +23,7 @@ class PostgresContractTest implements StoresContract {
 
     @BeforeEach
     void begins_with_nothing() {
-        PostgresServer.empty(url);
+        Tables.empty(url, PostgresServer.USER, PostgresServer.PASSWORD);
     }
 
     @AfterAll

@@ -26,14 +26,6 @@ final class PostgresServer {
         return url(name);
     }
 
-    /** Takes everything out of a database and leaves its tables. */
-    static void empty(String url) {
-        execute(url, """
-                truncate concert, performance, member, queue, queue_ticket, admission, reservation, seat,
-                    wallet, transfer, payment, answer, outbox
-                """);
-    }
-
     static int port() {
         return Running.SERVER.getPort();
     }
