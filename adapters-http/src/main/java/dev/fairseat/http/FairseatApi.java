@@ -69,8 +69,9 @@ public final class FairseatApi {
             LOG.error("a request failed", error);
             Problem problem = Problems.internalError();
             response.setContentType(Problem.MEDIA_TYPE);
+            problem.languageHeaders(Language.ENGLISH).forEach(response::setHeader);
             try {
-                response.getOutputStream().write(problem.toBytes());
+                response.getOutputStream().write(problem.toBytes(Language.ENGLISH));
             } catch (IOException gone) {
                 LOG.debug("nobody is there to be told", gone);
             }

@@ -91,7 +91,7 @@ final class Json {
                 response.setContentLength(body.length);
                 response.getOutputStream().write(body);
             } else {
-                response.setHeader("Vary", "Accept-Encoding");
+                response.addHeader("Vary", "Accept-Encoding");
                 ctx.outputStream().write(body);
             }
         } catch (IOException gone) {

@@ -28,15 +28,29 @@ record Problem(int status, String code, String detail, ObjectNode facts, Map<Str
         return new Problem(status, code, detail, facts, Map.of(name, value));
     }
 
-    byte[] toBytes() {
+    /** In this language, or in English as long as nobody has translated it. */
+    byte[] toBytes(Language language) {
+        boolean korean = spoken(language) == Language.KOREAN;
         ObjectNode json = Json.object();
         json.put("type", "urn:fairseat:problem:" + code);
-        json.put("title", title());
+        json.put("title", korean ? Korean.titleOf(this).orElseThrow() : title());
         json.put("status", status);
-        json.put("detail", detail);
+        json.put("detail", korean ? Korean.detailOf(this).orElseThrow() : detail);
         json.put("code", code);
         json.setAll(facts);
         return Json.bytes(json);
+    }
+
+    /** What {@link #toBytes} is in, and what decided it. */
+    Map<String, String> languageHeaders(Language language) {
+        return Map.of("Content-Language", spoken(language).tag(), "Vary", "Accept-Language");
+    }
+
+    private Language spoken(Language wanted) {
+        if (wanted == Language.ENGLISH) return wanted;
+        boolean translated =
+                Korean.titleOf(this).isPresent() && Korean.detailOf(this).isPresent();
+        return translated ? wanted : Language.ENGLISH;
     }
 
     /** The code in words: the same for every occurrence, as RFC 9457 asks. */

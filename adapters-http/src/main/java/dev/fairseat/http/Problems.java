@@ -52,8 +52,10 @@ final class Problems {
 
     static void send(Context ctx, Problem problem) {
         Leftovers.clear(ctx);
+        var language = Language.wanted(ctx.req().getHeader("Accept-Language"));
         problem.headers().forEach(ctx::header);
-        Json.send(ctx, problem.status(), Problem.MEDIA_TYPE, problem.toBytes());
+        problem.languageHeaders(language).forEach(ctx::header);
+        Json.send(ctx, problem.status(), Problem.MEDIA_TYPE, problem.toBytes(language));
     }
 
     static Problem of(Refusal refusal) {
@@ -172,12 +174,12 @@ final class Problems {
                 .withHeader("Retry-After", seconds(2, 8));
     }
 
-    private static Problem storageUnavailable() {
+    static Problem storageUnavailable() {
         return Problem.of(503, "storage-unavailable", "The storage is away. Nothing was changed; try again soon.")
                 .withHeader("Retry-After", seconds(2, 8));
     }
 
-    private static Problem unknownRetrySameKey() {
+    static Problem unknownRetrySameKey() {
         return Problem.of(
                         503,
                         "unknown-retry-same-key",

@@ -14,15 +14,17 @@ final class Turnaway implements Request.Handler {
     public boolean handle(Request request, Response response, Callback callback) {
         int status = response.getStatus();
         if (request.getAttribute(ErrorHandler.ERROR_EXCEPTION) instanceof HttpException cause) status = cause.getCode();
-        send(response, callback, Problems.ofStatus(status));
+        send(request, response, callback, Problems.ofStatus(status));
         return true;
     }
 
-    static void send(Response response, Callback callback, Problem problem) {
+    static void send(Request request, Response response, Callback callback, Problem problem) {
         if (!response.getHeaders().contains("Request-Id")) Gate.mark(response, Gate.freshId());
         response.setStatus(problem.status());
         response.getHeaders().put("Content-Type", Problem.MEDIA_TYPE);
         problem.headers().forEach(response.getHeaders()::put);
-        response.write(true, ByteBuffer.wrap(problem.toBytes()), callback);
+        var language = Language.wanted(request.getHeaders().get("Accept-Language"));
+        problem.languageHeaders(language).forEach(response.getHeaders()::put);
+        response.write(true, ByteBuffer.wrap(problem.toBytes(language)), callback);
     }
 }

@@ -31,11 +31,11 @@ final class Turnstile extends QoSHandler {
 
     @Override
     protected void reject(Request request, Response response, Callback callback, int status) {
-        Turnaway.send(response, callback, Problems.busy());
+        Turnaway.send(request, response, callback, Problems.busy());
     }
 
     @Override
     protected void expireSuspended(Request request, Response response, Callback callback) {
-        Turnaway.send(response, callback, Problems.busy());
+        Turnaway.send(request, response, callback, Problems.busy());
     }
 }
