@@ -49,7 +49,8 @@ public final class FairseatApi {
         new ContractRoutes().addTo(root);
 
         Routes v1 = root.below("/v1");
-        new MemberRoutes(office, callers, sessions).addTo(v1);
+        var doorman = new Doorman(settings.logIn(), settings.clock());
+        new MemberRoutes(office, callers, sessions, doorman, new Clients(settings.proxies())).addTo(v1);
         new ConcertRoutes(office, settings.clock()).addTo(v1);
         new QueueRoutes(office, callers, tokens, settings.clock()).addTo(v1);
         new SeatRoutes(office, callers).addTo(v1);

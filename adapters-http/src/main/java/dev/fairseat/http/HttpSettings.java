@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Currency;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -17,6 +18,9 @@ import java.util.function.BooleanSupplier;
  *     seats or turns
  * @param ready whether this node can do its work, asked by {@code /health/ready}; quick, and it does not throw
  * @param currency the ISO 4217 code of amounts that come without one
+ * @param logIn how often a log-in may fail, counted by {@code clock}, on each node for itself
+ * @param proxies the IP addresses of the proxies in front of this server; only these are believed when they say in
+ *     {@code X-Forwarded-For} for whom they speak
  */
 @SuppressWarnings("ArrayRecordComponent") // Secrets are bytes; they are copied both ways and compared by content.
 public record HttpSettings(
@@ -25,12 +29,25 @@ public record HttpSettings(
         Duration sessionLasts,
         InstantSource clock,
         BooleanSupplier ready,
-        String currency) {
+        String currency,
+        LogInLimits logIn,
+        Set<String> proxies) {
 
     /** In bytes: as long as what HMAC-SHA256 gives. */
     public static final int SHORTEST_SECRET = 32;
 
     private static final Duration LONGEST_SESSION = Duration.ofDays(30);
+
+    /** With the standard limits for log-ins and no proxy. */
+    public HttpSettings(
+            byte[] sessionSecret,
+            byte[] queueSecret,
+            Duration sessionLasts,
+            InstantSource clock,
+            BooleanSupplier ready,
+            String currency) {
+        this(sessionSecret, queueSecret, sessionLasts, clock, ready, currency, LogInLimits.standard(), Set.of());
+    }
 
     public HttpSettings {
         sessionSecret = longEnough("session secret", sessionSecret);
@@ -39,6 +56,19 @@ public record HttpSettings(
             throw new IllegalArgumentException("a session lasts from 1 s to 30 d, not " + sessionLasts);
         }
         currency = Currency.getInstance(currency).getCurrencyCode();
+        proxies = Set.copyOf(proxies);
+        // Refuses what is no address.
+        new Clients(proxies);
+    }
+
+    /** The same but for the log-ins. */
+    public HttpSettings withLogIn(LogInLimits limits) {
+        return new HttpSettings(sessionSecret, queueSecret, sessionLasts, clock, ready, currency, limits, proxies);
+    }
+
+    /** The same behind these proxies. */
+    public HttpSettings behind(Set<String> others) {
+        return new HttpSettings(sessionSecret, queueSecret, sessionLasts, clock, ready, currency, logIn, others);
     }
 
     @Override
@@ -59,7 +89,9 @@ public record HttpSettings(
                 && sessionLasts.equals(settings.sessionLasts)
                 && clock.equals(settings.clock)
                 && ready.equals(settings.ready)
-                && currency.equals(settings.currency);
+                && currency.equals(settings.currency)
+                && logIn.equals(settings.logIn)
+                && proxies.equals(settings.proxies);
     }
 
     @Override
@@ -70,7 +102,8 @@ public record HttpSettings(
     /** Keeps the secrets to itself. */
     @Override
     public String toString() {
-        return "HttpSettings[sessionLasts=" + sessionLasts + ", currency=" + currency + "]";
+        return "HttpSettings[sessionLasts=" + sessionLasts + ", currency=" + currency + ", logIn=" + logIn
+                + ", proxies=" + proxies + "]";
     }
 
     private static byte[] longEnough(String what, byte[] secret) {

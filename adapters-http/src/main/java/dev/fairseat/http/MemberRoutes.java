@@ -16,11 +16,15 @@ final class MemberRoutes {
     private final TicketOffice office;
     private final Callers callers;
     private final Sessions sessions;
+    private final Doorman doorman;
+    private final Clients clients;
 
-    MemberRoutes(TicketOffice office, Callers callers, Sessions sessions) {
+    MemberRoutes(TicketOffice office, Callers callers, Sessions sessions, Doorman doorman, Clients clients) {
         this.office = office;
         this.callers = callers;
         this.sessions = sessions;
+        this.doorman = doorman;
+        this.clients = clients;
     }
 
     void addTo(Routes routes) {
@@ -48,21 +52,22 @@ final class MemberRoutes {
     private void logIn(Context ctx) {
         Query.none(ctx);
         var body = RequestBody.of(ctx, "email", "password");
-        Member member = recognise(body.text("email"), body.text("password"));
+        Member member = recognise(body.text("email"), body.text("password"), clients.nameOf(ctx));
         var session = sessions.open(member.id());
         Json.answer(ctx, 201, new SessionJson(session.accessToken(), "Bearer", session.expiresAt()));
     }
 
-    private Member recognise(String email, String password) {
+    private Member recognise(String email, String password, String client) {
         EmailAddress address;
         Password typed;
         try {
             address = new EmailAddress(email);
             typed = new Password(password);
         } catch (IllegalArgumentException nobodyHasThese) {
+            doorman.countsAgainst(client);
             throw new Refused(new MemberRefusal.WrongCredentials());
         }
-        return office.logIn(address, typed);
+        return doorman.lets(address, client, () -> office.logIn(address, typed));
     }
 
     record SessionJson(String accessToken, String tokenType, Instant expiresAt) {}

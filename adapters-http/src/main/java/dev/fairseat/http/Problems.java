@@ -135,6 +135,14 @@ final class Problems {
         return new Declined(new Problem(401, "not-logged-in", detail, Json.object(), CHALLENGE));
     }
 
+    /** The same whether there is such an account or not. */
+    static Declined tooManyAttempts(long seconds) {
+        String detail =
+                "Too many log-ins have failed. Nothing was tried; come back after as many seconds as Retry-After says.";
+        return new Declined(
+                Problem.of(429, "too-many-attempts", detail).withHeader("Retry-After", Long.toString(seconds)));
+    }
+
     static Declined queueTokenMissing() {
         return new Declined(Problem.of(
                 403,

@@ -29,6 +29,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.jspecify.annotations.Nullable;
 
@@ -63,12 +64,22 @@ public final class ApiUnderTest implements AutoCloseable {
     }
 
     ApiUnderTest(UnitOfWork unitOfWork, MovedClock clock, PasswordHasher passwords, Turnstile turnstile) {
+        this(unitOfWork, clock, passwords, turnstile, UnaryOperator.identity());
+    }
+
+    ApiUnderTest(
+            UnitOfWork unitOfWork,
+            MovedClock clock,
+            PasswordHasher passwords,
+            Turnstile turnstile,
+            UnaryOperator<HttpSettings> changes) {
         this.clock = clock;
         this.office = new TicketOffice(unitOfWork, UUID::randomUUID, passwords, WalletRules.standard());
         this.aurora = putOnSale("aurora", OnSaleRules.standard());
         this.night = addPerformance(aurora, "night", SeatMap.numbered(50, new Grade("R"), Money.of(50_000, "KRW")));
         var settings = new HttpSettings(SESSION_SECRET, QUEUE_SECRET, SESSION_LASTS, clock, ready::get, "KRW");
-        this.server = FairseatApi.create(office, settings, turnstile).start("127.0.0.1", 0);
+        this.server =
+                FairseatApi.create(office, changes.apply(settings), turnstile).start("127.0.0.1", 0);
     }
 
     /** On sale from an hour ago until in a month. */

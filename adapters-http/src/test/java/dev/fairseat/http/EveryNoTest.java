@@ -154,6 +154,7 @@ class EveryNoTest extends ApiTest {
                 Problems.invalid("/email", "email: not an e-mail address").problem(),
                 Problems.requestKeyMissing().problem(),
                 Problems.notLoggedIn().problem(),
+                Problems.tooManyAttempts(60).problem(),
                 Problems.queueTokenMissing().problem(),
                 Problems.notAcceptable("application/json").problem(),
                 Problems.busy(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class HttpSettingsTest {
@@ -42,6 +43,35 @@ class HttpSettingsTest {
     @Test
     void a_currency_is_one_that_there_is() {
         assertThatIllegalArgumentException().isThrownBy(() -> settings(SECRET, SECRET, Duration.ofHours(1), "won"));
+    }
+
+    @Test
+    void a_proxy_is_an_ip_address() {
+        var settings = settings(SECRET, SECRET, Duration.ofHours(1), "KRW");
+        assertThat(settings.behind(Set.of("10.0.0.1", "::1", "2001:db8::1")).proxies())
+                .hasSize(3);
+
+        for (String wrong : new String[] {"proxy", "localhost", "10.0.0", "10.0.0.0/8", "", "10.0.0.256", ":::"}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> settings.behind(Set.of(wrong)))
+                    .withMessageContaining("'" + wrong + "'");
+        }
+    }
+
+    @Test
+    void limits_of_log_ins_are_neither_nothing_nor_endless() {
+        var minute = Duration.ofMinutes(1);
+        new LogInLimits(1, Duration.ofSeconds(1), 1, Duration.ofMillis(1));
+        new LogInLimits(1_000, Duration.ofDays(1), 100_000, Duration.ofDays(1));
+
+        assertThatIllegalArgumentException().isThrownBy(() -> new LogInLimits(0, minute, 1, minute));
+        assertThatIllegalArgumentException().isThrownBy(() -> new LogInLimits(1_001, minute, 1, minute));
+        assertThatIllegalArgumentException().isThrownBy(() -> new LogInLimits(1, minute, 0, minute));
+        assertThatIllegalArgumentException().isThrownBy(() -> new LogInLimits(1, minute, 100_001, minute));
+        assertThatIllegalArgumentException().isThrownBy(() -> new LogInLimits(1, Duration.ZERO, 1, minute));
+        assertThatIllegalArgumentException().isThrownBy(() -> new LogInLimits(1, minute, 1, Duration.ZERO));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new LogInLimits(1, Duration.ofDays(1).plusMillis(1), 1, minute));
     }
 
     @Test

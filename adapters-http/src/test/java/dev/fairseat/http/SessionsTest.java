@@ -142,6 +142,27 @@ class SessionsTest {
     }
 
     @Test
+    void a_token_that_says_a_thing_twice_is_refused_even_with_our_signature() {
+        String payload = new String(Base64.getUrlDecoder().decode(payload()), StandardCharsets.UTF_8);
+        assertThat(sessions.memberOf(signed(payload))).contains(MINA);
+
+        assertThat(sessions.memberOf(signed(payload.replace("{", "{\"sub\":\"theo\","))))
+                .isEmpty();
+        assertThat(sessions.memberOf(signed(payload.replace("}", ",\"exp\":32503680000}"))))
+                .isEmpty();
+        assertThat(sessions.memberOf(signed(payload.replace("}", ",\"aud\":\"elsewhere\"}"))))
+                .isEmpty();
+    }
+
+    @Test
+    void an_endless_token_is_refused_even_with_our_signature() {
+        assertThat(sessions.memberOf(token().withClaim("x", "y".repeat(500)).sign(OURS)))
+                .contains(MINA);
+        assertThat(sessions.memberOf(token().withClaim("x", "y".repeat(1_000)).sign(OURS)))
+                .isEmpty();
+    }
+
+    @Test
     void no_letter_of_a_token_can_be_changed() {
         String token = sessions.open(MINA).accessToken();
         for (int at = 0; at < token.length(); at++) {
@@ -169,6 +190,15 @@ class SessionsTest {
                 .withSubject("mina")
                 .withIssuedAt(now)
                 .withExpiresAt(now.plusSeconds(60));
+    }
+
+    private static String signed(String payload) {
+        byte[] head = "{\"alg\":\"HS256\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8);
+        byte[] body = payload.getBytes(StandardCharsets.UTF_8);
+        return Base64Url.encode(head) + "." + Base64Url.encode(body) + "."
+                + Base64Url.encode(OURS.sign(
+                        Base64Url.encode(head).getBytes(StandardCharsets.US_ASCII),
+                        Base64Url.encode(body).getBytes(StandardCharsets.US_ASCII)));
     }
 
     private String payload() {

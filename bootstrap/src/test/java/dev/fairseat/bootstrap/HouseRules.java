@@ -93,6 +93,7 @@ final class HouseRules {
                 "org.eclipse.jetty..",
                 "com.fasterxml.jackson..",
                 "com.auth0.jwt..",
+                "com.github.benmanes.caffeine..",
                 "org.bouncycastle..",
                 "org.slf4j..",
                 "org.jspecify..");
