@@ -2,6 +2,7 @@ package dev.fairseat.inmemory;
 
 import dev.fairseat.application.port.LockWitness.Rank;
 import dev.fairseat.application.port.Payments;
+import dev.fairseat.domain.concert.ConcertId;
 import dev.fairseat.domain.member.MemberId;
 import dev.fairseat.domain.payment.Payment;
 import dev.fairseat.domain.payment.PaymentId;
@@ -25,9 +26,11 @@ final class InMemoryPayments implements Payments {
             Table.of("payment for", Payment::reservation, List.of(BY_ID, NEWEST_FIRST));
 
     private final StagedTable<ReservationId, Payment> payments;
+    private final InMemoryReservations reservations;
 
-    InMemoryPayments(Unit unit, Table<ReservationId, Payment> payments) {
+    InMemoryPayments(Unit unit, Table<ReservationId, Payment> payments, InMemoryReservations reservations) {
         this.payments = new StagedTable<>(unit, Rank.PAYMENT, payments);
+        this.reservations = reservations;
     }
 
     @Override
@@ -45,6 +48,29 @@ final class InMemoryPayments implements Payments {
                         .filter(last -> last.member().equals(member))
                         .flatMap(own::after);
         return stretch.limit(limit).toList();
+    }
+
+    @Override
+    public Takings takingsOf(ConcertId concert) {
+        long count = 0;
+        long paid = 0;
+        long refunds = 0;
+        long refunded = 0;
+        for (Payment payment : table().all().toList()) {
+            if (!isFor(concert, payment)) continue;
+            long amount = payment.amount().amount();
+            count++;
+            paid += amount;
+            if (payment.refund().isEmpty()) continue;
+            refunds++;
+            refunded += amount;
+        }
+        return new Takings(count, paid, refunds, refunded);
+    }
+
+    private boolean isFor(ConcertId concert, Payment payment) {
+        return reservations.peek(payment.reservation()).stream()
+                .anyMatch(reservation -> reservation.admission().concert().equals(concert));
     }
 
     @Override

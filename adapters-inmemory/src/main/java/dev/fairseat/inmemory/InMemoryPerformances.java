@@ -55,6 +55,13 @@ final class InMemoryPerformances implements Performances {
         performances = performances.add(new Dated(performance.id(), concert, performance.startsAt()));
     }
 
+    @Override
+    public void save(Performance performance) {
+        unit.requireWriting();
+        performances = performances.replace(
+                new Dated(performance.id(), performance.concert().id(), performance.startsAt()));
+    }
+
     Stream<Performance> datesOf(Concert concert) {
         return table().in(BY_CONCERT, concert.id()).all().map(dated -> with(concert, dated));
     }

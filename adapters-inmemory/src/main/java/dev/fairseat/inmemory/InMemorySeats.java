@@ -74,6 +74,19 @@ final class InMemorySeats implements Seats {
     }
 
     @Override
+    public Map<PerformanceId, Tally> tallyAt(ConcertId concert, Instant now) {
+        Map<PerformanceId, Tally> tallies = new LinkedHashMap<>();
+        openAt(concert, now).forEach((performance, open) -> {
+            List<Seat> sold = table().in(SOLD, performance).all().toList();
+            long soldFor =
+                    sold.stream().mapToLong(seat -> seat.price().amount()).sum();
+            int all = table().in(ON_THE_MAP, performance).size();
+            tallies.put(performance, new Tally(open, all - open - sold.size(), sold.size(), soldFor));
+        });
+        return tallies;
+    }
+
+    @Override
     public void addAll(List<Seat> seats) {
         seats.forEach(this.seats::add);
     }

@@ -2,9 +2,11 @@ package dev.fairseat.inmemory;
 
 import dev.fairseat.application.port.Admissions;
 import dev.fairseat.application.port.Answers;
+import dev.fairseat.application.port.Audit;
 import dev.fairseat.application.port.Concerts;
 import dev.fairseat.application.port.Ledger;
 import dev.fairseat.application.port.Members;
+import dev.fairseat.application.port.Operators;
 import dev.fairseat.application.port.Outbox;
 import dev.fairseat.application.port.Payments;
 import dev.fairseat.application.port.Performances;
@@ -34,6 +36,8 @@ final class InMemoryStores implements Stores {
     private final InMemoryWallets wallets;
     private final InMemoryLedger ledger;
     private final InMemoryOutbox outbox;
+    private final InMemoryOperators operators;
+    private final InMemoryAudit audit;
 
     private Instant latest = Instant.MIN;
 
@@ -47,11 +51,13 @@ final class InMemoryStores implements Stores {
         admissions = new InMemoryAdmissions(unit, snapshot.admissions(), this::authority);
         tickets = new InMemoryQueueTickets(unit, snapshot.tickets(), admissions);
         reservations = new InMemoryReservations(unit, snapshot.reservations());
-        payments = new InMemoryPayments(unit, snapshot.payments());
+        payments = new InMemoryPayments(unit, snapshot.payments(), reservations);
         seats = new InMemorySeats(unit, snapshot.seats(), performances);
         wallets = new InMemoryWallets(unit, snapshot.wallets());
         ledger = new InMemoryLedger(unit, snapshot.transfers());
         outbox = new InMemoryOutbox(unit, snapshot.events());
+        operators = new InMemoryOperators(unit, snapshot.operators());
+        audit = new InMemoryAudit(unit, snapshot.audit());
     }
 
     @Override
@@ -120,6 +126,16 @@ final class InMemoryStores implements Stores {
     }
 
     @Override
+    public Operators operators() {
+        return operators;
+    }
+
+    @Override
+    public Audit audit() {
+        return audit;
+    }
+
+    @Override
     public Instant now() {
         unit.readsClock();
         return authority();
@@ -147,6 +163,8 @@ final class InMemoryStores implements Stores {
                 seats.table(),
                 wallets.table(),
                 ledger.table(),
-                outbox.table());
+                outbox.table(),
+                operators.table(),
+                audit.table());
     }
 }

@@ -6,6 +6,9 @@ import dev.fairseat.domain.concert.ConcertId;
 import dev.fairseat.domain.concert.PerformanceId;
 import dev.fairseat.domain.member.Member;
 import dev.fairseat.domain.member.MemberId;
+import dev.fairseat.domain.operator.AuditEntry;
+import dev.fairseat.domain.operator.AuditId;
+import dev.fairseat.domain.operator.OperatorKey;
 import dev.fairseat.domain.payment.Payment;
 import dev.fairseat.domain.queue.Admission;
 import dev.fairseat.domain.queue.AdmissionId;
@@ -31,7 +34,9 @@ record Snapshot(
         Table<String, Seat> seats,
         Table<MemberId, Wallet> wallets,
         Table<String, Transfer> transfers,
-        Table<Long, InMemoryOutbox.Entry> events) {
+        Table<Long, InMemoryOutbox.Entry> events,
+        Table<String, OperatorKey> operators,
+        Table<AuditId, AuditEntry> audit) {
 
     static Snapshot empty() {
         return new Snapshot(
@@ -47,6 +52,8 @@ record Snapshot(
                 InMemorySeats.NONE,
                 InMemoryWallets.NONE,
                 InMemoryLedger.NONE,
-                InMemoryOutbox.NONE);
+                InMemoryOutbox.NONE,
+                InMemoryOperators.NONE,
+                InMemoryAudit.NONE);
     }
 }

@@ -1,5 +1,6 @@
 package dev.fairseat.application;
 
+import dev.fairseat.application.port.Stores;
 import dev.fairseat.application.port.UnitOfWork;
 import dev.fairseat.domain.Refused;
 import dev.fairseat.domain.concert.Concert;
@@ -29,48 +30,82 @@ final class PutOnSale {
     }
 
     Concert concert(Concert concert) {
-        return unitOfWork.write(stores -> {
-            if (stores.concerts().find(concert.id()).isPresent()) {
-                throw new Refused(new ConcertRefusal.AlreadyOnSale(concert.id()));
-            }
-            stores.concerts().add(concert);
-            stores.queues().add(Queue.open(concert.id(), stores.now()));
-            return concert;
-        });
+        return unitOfWork.write(stores -> concert(stores, concert));
     }
 
     Performance performance(PerformanceId id, ConcertId concert, Instant startsAt, SeatMap map) {
+        requireCurrencyOf(map, id);
+        return unitOfWork.write(stores -> performance(stores, id, concert, startsAt, map));
+    }
+
+    Concert rules(ConcertId id, OnSaleRules rules) {
+        return unitOfWork.write(stores -> change(stores, id, concert -> concert.withRules(rules)));
+    }
+
+    void queue(ConcertId id, UnaryOperator<Queue> change) {
+        unitOfWork.run(stores -> queue(stores, id, change));
+    }
+
+    // The same within a larger unit
+
+    static Concert concert(Stores stores, Concert concert) {
+        if (stores.concerts().find(concert.id()).isPresent()) {
+            throw new Refused(new ConcertRefusal.AlreadyOnSale(concert.id()));
+        }
+        stores.concerts().add(concert);
+        stores.queues().add(Queue.open(concert.id(), stores.now()));
+        return concert;
+    }
+
+    static Performance performance(Stores stores, PerformanceId id, ConcertId concert, Instant startsAt, SeatMap map) {
+        Concert of = stores.concerts()
+                .find(concert)
+                .orElseThrow(() -> new Refused(new ConcertRefusal.NoSuchConcert(concert)));
+        if (stores.performances().find(id).isPresent()) throw new Refused(new ConcertRefusal.PerformanceExists(id));
+        var performance = new Performance(id, of, startsAt);
+        stores.performances().add(performance);
+        stores.seats().addAll(seatsOf(id, map));
+        return performance;
+    }
+
+    /**
+     * Under the queue's lock, so that changes take turns and no call is in the middle of counting against the old
+     * numbers. The day of a performance is that of the venue, so performances follow a venue that moves.
+     */
+    static Concert change(Stores stores, ConcertId id, UnaryOperator<Concert> change) {
+        if (stores.queues().find(id).isEmpty()) throw new Refused(new ConcertRefusal.NoSuchConcert(id));
+        Concert before = stores.concerts().find(id).orElseThrow();
+        Concert after = change.apply(before);
+        if (!after.id().equals(id)) throw new IllegalArgumentException("a concert keeps its id");
+        stores.concerts().save(after);
+        if (!after.venue().zone().equals(before.venue().zone())) {
+            for (Performance performance : stores.performances().of(id)) {
+                stores.performances().save(new Performance(performance.id(), after, performance.startsAt()));
+            }
+        }
+        return after;
+    }
+
+    static Performance move(Stores stores, PerformanceId id, Instant startsAt) {
+        Performance before =
+                stores.performances().find(id).orElseThrow(() -> new Refused(new ConcertRefusal.NoSuchPerformance(id)));
+        var after = new Performance(id, before.concert(), startsAt);
+        stores.performances().save(after);
+        return after;
+    }
+
+    static Queue queue(Stores stores, ConcertId id, UnaryOperator<Queue> change) {
+        Queue queue = stores.queues().find(id).orElseThrow(() -> new Refused(new ConcertRefusal.NoSuchConcert(id)));
+        Queue changed = change.apply(queue);
+        stores.queues().save(changed);
+        return changed;
+    }
+
+    void requireCurrencyOf(SeatMap map, PerformanceId id) {
         if (!map.currency().equals(walletRules.currency())) {
             throw new IllegalArgumentException("wallets pay in " + walletRules.currency() + ", seats of " + id
                     + " are priced in " + map.currency());
         }
-        return unitOfWork.write(stores -> {
-            Concert of = stores.concerts()
-                    .find(concert)
-                    .orElseThrow(() -> new Refused(new ConcertRefusal.NoSuchConcert(concert)));
-            if (stores.performances().find(id).isPresent()) throw new Refused(new ConcertRefusal.PerformanceExists(id));
-            var performance = new Performance(id, of, startsAt);
-            stores.performances().add(performance);
-            stores.seats().addAll(seatsOf(id, map));
-            return performance;
-        });
-    }
-
-    /** Under the queue's lock, so that no call is in the middle of counting against the old numbers. */
-    Concert rules(ConcertId id, OnSaleRules rules) {
-        return unitOfWork.write(stores -> {
-            if (stores.queues().find(id).isEmpty()) throw new Refused(new ConcertRefusal.NoSuchConcert(id));
-            Concert changed = stores.concerts().find(id).orElseThrow().withRules(rules);
-            stores.concerts().save(changed);
-            return changed;
-        });
-    }
-
-    void queue(ConcertId id, UnaryOperator<Queue> change) {
-        unitOfWork.run(stores -> {
-            Queue queue = stores.queues().find(id).orElseThrow(() -> new Refused(new ConcertRefusal.NoSuchConcert(id)));
-            stores.queues().save(change.apply(queue));
-        });
     }
 
     private static List<Seat> seatsOf(PerformanceId id, SeatMap map) {

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.fairseat.domain.DomainEvent;
 import dev.fairseat.domain.queue.QueueEvent;
+import dev.fairseat.domain.reservation.ConfirmationResent;
 import dev.fairseat.domain.reservation.ReservationEvent;
 import dev.fairseat.domain.wallet.WalletEvent;
 import java.util.Arrays;
@@ -27,7 +28,7 @@ final class EventText {
 
     // Each family is sealed, so its members need no list.
     private static final Map<String, Class<?>> TYPES = Stream.of(
-                    QueueEvent.class, ReservationEvent.class, WalletEvent.class)
+                    QueueEvent.class, ReservationEvent.class, ConfirmationResent.class, WalletEvent.class)
             .flatMap(EventText::recordsIn)
             .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 

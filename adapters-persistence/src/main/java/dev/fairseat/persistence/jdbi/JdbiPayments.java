@@ -2,6 +2,7 @@ package dev.fairseat.persistence.jdbi;
 
 import dev.fairseat.application.port.LockWitness.Rank;
 import dev.fairseat.application.port.Payments;
+import dev.fairseat.domain.concert.ConcertId;
 import dev.fairseat.domain.member.MemberId;
 import dev.fairseat.domain.money.Money;
 import dev.fairseat.domain.payment.Payment;
@@ -85,6 +86,27 @@ final class JdbiPayments implements Payments {
                         .and("after", after.map(PaymentId::value))
                         .and("limit", limit),
                 JdbiPayments::payment);
+    }
+
+    @Override
+    public Takings takingsOf(ConcertId concert) {
+        return attempt.look(
+                        """
+                        select count(*) as payments,
+                            coalesce(sum(payment.amount), 0) as paid,
+                            count(payment.refunded_at) as refunds,
+                            coalesce(sum(case when payment.refunded_at is not null then payment.amount end), 0) as refunded
+                        from payment
+                        join reservation on reservation.id = payment.reservation
+                        where reservation.concert = :concert
+                        """,
+                        Values.of("concert", concert.value()),
+                        (row, context) -> new Takings(
+                                row.getLong("payments"),
+                                row.getLong("paid"),
+                                row.getLong("refunds"),
+                                row.getLong("refunded")))
+                .get(0);
     }
 
     @Override

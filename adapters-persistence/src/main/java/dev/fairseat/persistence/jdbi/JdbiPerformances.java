@@ -12,17 +12,17 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 final class JdbiPerformances implements Performances {
 
-    private static final Rows.Table<PerformanceId, Performance> TABLE = Rows.Table.ofFacts(
-            "performance",
-            Performance::id,
-            """
+    private static final Rows.Table<PerformanceId, Performance> TABLE = new Rows.Table<>(
+            "performance", Performance::id, """
             insert into performance (id, concert, starts_at, held_on)
             values (:id, :concert, :starts_at, :held_on)
-            """,
-            performance -> Values.of("id", performance.id().value())
-                    .and("concert", performance.concert().id().value())
-                    .and("starts_at", performance.startsAt())
-                    .and("held_on", performance.date()));
+            """, JdbiPerformances::columns, """
+            update performance
+            set starts_at = :starts_at,
+                held_on = :held_on
+            where id = :id
+            and concert = :concert
+            """, (before, after) -> columns(after));
 
     private final Attempt attempt;
     private final JdbiConcerts concerts;
@@ -60,6 +60,18 @@ final class JdbiPerformances implements Performances {
     @Override
     public void add(Performance performance) {
         performances.add(performance);
+    }
+
+    @Override
+    public void save(Performance performance) {
+        performances.replace(performance);
+    }
+
+    private static Values columns(Performance performance) {
+        return Values.of("id", performance.id().value())
+                .and("concert", performance.concert().id().value())
+                .and("starts_at", performance.startsAt())
+                .and("held_on", performance.date());
     }
 
     private Performance performance(ResultSet row, StatementContext context) throws SQLException {

@@ -117,6 +117,35 @@ final class JdbiSeats implements Seats {
     }
 
     @Override
+    public Map<PerformanceId, Tally> tallyAt(ConcertId concert, Instant now) {
+        record Count(PerformanceId performance, Tally tally) {}
+        return attempt
+                .look(
+                        """
+                        select seat.performance,
+                            sum(case when seat.status = 'OPEN' or seat.status = 'HELD' and seat.held_until <= :now
+                                then 1 else 0 end) as open_seats,
+                            sum(case when seat.status = 'HELD' and seat.held_until > :now then 1 else 0 end) as held_seats,
+                            sum(case when seat.status = 'SOLD' then 1 else 0 end) as sold_seats,
+                            sum(case when seat.status = 'SOLD' then seat.price else 0 end) as sold_for
+                        from seat
+                        join performance on performance.id = seat.performance
+                        where performance.concert = :concert
+                        group by seat.performance
+                        """,
+                        Values.of("concert", concert.value()).and("now", Times.withinReach(now)),
+                        (row, context) -> new Count(
+                                new PerformanceId(row.getString("performance")),
+                                new Tally(
+                                        row.getInt("open_seats"),
+                                        row.getInt("held_seats"),
+                                        row.getInt("sold_seats"),
+                                        row.getLong("sold_for"))))
+                .stream()
+                .collect(Collectors.toMap(Count::performance, Count::tally));
+    }
+
+    @Override
     public void addAll(List<Seat> added) {
         added.forEach(seats::add);
     }

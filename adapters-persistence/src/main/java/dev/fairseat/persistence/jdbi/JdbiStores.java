@@ -2,9 +2,11 @@ package dev.fairseat.persistence.jdbi;
 
 import dev.fairseat.application.port.Admissions;
 import dev.fairseat.application.port.Answers;
+import dev.fairseat.application.port.Audit;
 import dev.fairseat.application.port.Concerts;
 import dev.fairseat.application.port.Ledger;
 import dev.fairseat.application.port.Members;
+import dev.fairseat.application.port.Operators;
 import dev.fairseat.application.port.Outbox;
 import dev.fairseat.application.port.Payments;
 import dev.fairseat.application.port.Performances;
@@ -33,6 +35,8 @@ final class JdbiStores implements Stores {
     private final Ledger ledger;
     private final Payments payments;
     private final Outbox outbox;
+    private final Operators operators;
+    private final Audit audit;
 
     JdbiStores(Attempt attempt) {
         this.attempt = attempt;
@@ -49,6 +53,8 @@ final class JdbiStores implements Stores {
         ledger = new JdbiLedger(attempt);
         payments = new JdbiPayments(attempt);
         outbox = new JdbiOutbox(attempt);
+        operators = new JdbiOperators(attempt);
+        audit = new JdbiAudit(attempt);
     }
 
     @Override
@@ -114,6 +120,16 @@ final class JdbiStores implements Stores {
     @Override
     public Outbox outbox() {
         return outbox;
+    }
+
+    @Override
+    public Operators operators() {
+        return operators;
+    }
+
+    @Override
+    public Audit audit() {
+        return audit;
     }
 
     @Override

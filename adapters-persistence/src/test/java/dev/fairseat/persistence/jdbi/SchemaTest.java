@@ -106,7 +106,13 @@ class SchemaTest {
             entry("answer_pk", "insert into answer select * from answer"),
             entry("outbox_pk", "insert into outbox select * from outbox"),
             entry("outbox_version_once", "update outbox set about = 'the same', version = 1"),
-            entry("outbox_version_counts_from_1", "update outbox set version = 0 where about like 'ticket:%'")));
+            entry("outbox_version_counts_from_1", "update outbox set version = 0 where about like 'ticket:%'"),
+            entry("operator_pk", anOperator("READ") + "; insert into operator select * from operator"),
+            entry("operator_role_known", anOperator("ROOT")),
+            entry(
+                    "audit_pk",
+                    "insert into audit values (" + ANOTHER_ID + ", current_timestamp, " + ANOTHER_ID
+                            + ", 'x', 'READ', 'REFUND', 'x', 'x'); insert into audit select * from audit")));
 
     @Test
     void h2_refuses_every_one_of_them() throws SQLException {
@@ -166,6 +172,11 @@ class SchemaTest {
             while (rows.next()) names.add(rows.getString(1));
         }
         return names;
+    }
+
+    private static String anOperator(String role) {
+        return "insert into operator values (" + ANOTHER_ID + ", 'x', '" + role + "', '" + "0".repeat(64)
+                + "', current_timestamp, null)";
     }
 
     /** A payment for Theo's hold, or for what Mina has paid for already. */

@@ -8,6 +8,8 @@ final class Tables {
 
     /** Whoever is referred to comes last. */
     private static final List<String> ALL = List.of(
+            "audit",
+            "operator",
             "outbox",
             "answer",
             "payment",

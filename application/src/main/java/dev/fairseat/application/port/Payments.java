@@ -1,5 +1,6 @@
 package dev.fairseat.application.port;
 
+import dev.fairseat.domain.concert.ConcertId;
 import dev.fairseat.domain.member.MemberId;
 import dev.fairseat.domain.payment.Payment;
 import dev.fairseat.domain.payment.PaymentId;
@@ -10,6 +11,13 @@ import java.util.Optional;
 /** At most one payment a reservation. */
 public interface Payments {
 
+    /**
+     * Amounts in minor units.
+     *
+     * @param refunds how many of the payments were given back
+     */
+    record Takings(long payments, long paid, long refunds, long refunded) {}
+
     Optional<Payment> findFor(ReservationId reservation);
 
     /**
@@ -18,6 +26,9 @@ public interface Payments {
      * @param after continue behind this one; an unknown one finds nothing
      */
     List<Payment> of(MemberId member, Optional<PaymentId> after, int limit);
+
+    /** For a look: what was paid and given back for all performances of the concert. */
+    Takings takingsOf(ConcertId concert);
 
     void add(Payment payment);
 

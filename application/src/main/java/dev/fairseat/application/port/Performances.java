@@ -15,4 +15,7 @@ public interface Performances {
     List<Performance> of(ConcertId concert);
 
     void add(Performance performance);
+
+    /** Replaces a performance that is there; its concert stays the same one. */
+    void save(Performance performance);
 }

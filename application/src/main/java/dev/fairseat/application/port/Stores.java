@@ -37,6 +37,10 @@ public interface Stores {
 
     Outbox outbox();
 
+    Operators operators();
+
+    Audit audit();
+
     /**
      * The authority's time in whole milliseconds: the database's, where several nodes share one. To be read after the
      * last lock of a writing unit; locking anything afterwards is an {@link IllegalStateException}. Never earlier than the

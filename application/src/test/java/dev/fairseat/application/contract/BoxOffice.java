@@ -8,6 +8,7 @@ import static dev.fairseat.application.contract.House.krw;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fairseat.application.BackOffice;
 import dev.fairseat.application.TicketOffice;
 import dev.fairseat.application.port.PasswordHasher;
 import dev.fairseat.application.port.UnitOfWork;
@@ -42,6 +43,7 @@ final class BoxOffice {
     static final long PRICE = 10_000;
 
     final TicketOffice office;
+    final BackOffice back;
 
     private final UnitOfWork unitOfWork;
     private final ContractClock clock;
@@ -51,6 +53,7 @@ final class BoxOffice {
         unitOfWork = adapter.unitOfWork();
         clock = adapter.clock();
         office = new TicketOffice(unitOfWork, UUID::randomUUID, new PlainPasswords(), walletRules);
+        back = new BackOffice(unitOfWork, UUID::randomUUID, walletRules);
     }
 
     static BoxOffice opens(AdapterUnderTest adapter) {

@@ -68,6 +68,8 @@ final class Everything {
         stores.ledger().add(TRANSFER);
         stores.payments().add(PAYMENT);
         stores.outbox().append(WalletEvent.of(TRANSFER));
+        stores.operators().add(House.key(1));
+        stores.audit().append(House.auditEntry(1, START));
     }
 
     /** Everything that was added, found and saved differently, and what cannot change added once more. */
@@ -95,6 +97,8 @@ final class Everything {
         stores.wallets().save(new Wallet(wallet.owner(), krw(20_001), 2));
         stores.ledger().add(charge);
         stores.outbox().append(WalletEvent.of(charge));
+        stores.operators().save(House.key(1).withdraw(now));
+        stores.audit().append(House.auditEntry(2, now));
     }
 
     /** How many methods of all ports write something. */
@@ -113,6 +117,10 @@ final class Everything {
         var third = House.concert(new ConcertId("third"));
         Admission next = House.admission(2, MINA, new Called(HOLD_ENDS));
         return List.of(
+                stores -> stores.operators().add(House.key(2)),
+                stores -> stores.operators().save(House.key(1).withdraw(START)),
+                stores -> stores.audit().append(House.auditEntry(2, START)),
+                stores -> stores.performances().save(House.performance("aurora-night", House.concert(AURORA), START)),
                 stores -> stores.answers().claim(House.answer(MINA, Operation.TOP_UP, "second", 2)),
                 stores -> stores.members().add(House.account(House.THEO, "theo@example.org")),
                 stores -> stores.concerts().add(third),

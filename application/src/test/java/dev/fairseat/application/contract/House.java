@@ -19,6 +19,13 @@ import dev.fairseat.domain.member.Member;
 import dev.fairseat.domain.member.MemberId;
 import dev.fairseat.domain.member.Password;
 import dev.fairseat.domain.money.Money;
+import dev.fairseat.domain.operator.Action;
+import dev.fairseat.domain.operator.AuditEntry;
+import dev.fairseat.domain.operator.AuditId;
+import dev.fairseat.domain.operator.Operator;
+import dev.fairseat.domain.operator.OperatorId;
+import dev.fairseat.domain.operator.OperatorKey;
+import dev.fairseat.domain.operator.Role;
 import dev.fairseat.domain.payment.Payment;
 import dev.fairseat.domain.payment.PaymentId;
 import dev.fairseat.domain.queue.Admission;
@@ -244,6 +251,24 @@ final class House {
 
     static Answer answer(MemberId member, Operation operation, String key, int effect) {
         return new Answer(member, operation, new RequestKey(key), "0123456789abcdef".repeat(4), uuid(effect));
+    }
+
+    static Operator operator(int number, Role role) {
+        return new Operator(new OperatorId(uuid(number)), "Operator " + number, role);
+    }
+
+    static OperatorKey key(int number) {
+        return OperatorKey.give(operator(number, Role.OPERATE), "0123456789abcdef".repeat(4), START.plusMillis(number));
+    }
+
+    static AuditEntry auditEntry(int number, Instant at) {
+        return new AuditEntry(
+                new AuditId(uuid(number)),
+                at,
+                operator(1, Role.ADMIN),
+                Action.CHANGE_RULES,
+                number % 2 == 0 ? "concert:even" : "concert:odd",
+                "change " + number);
     }
 
     static Money krw(long amount) {

@@ -7,4 +7,6 @@ public interface OfficeContract
                 LineRacesContract,
                 HoldRefusalsContract,
                 MoneyRefusalsContract,
-                AccountRefusalsContract {}
+                AccountRefusalsContract,
+                BackOfficeContract,
+                MembersCasesContract {}

@@ -93,6 +93,7 @@ final class Specimens {
     private Object value(Class<?> kind, Class<?> type, int variant) {
         // Never the same twice, so that no two specimens claim to be the same version of one thing.
         if (type == long.class) return ++counted;
+        if (type == UUID.class) return new UUID(0, ++counted);
         if (type.isEnum()) return type.getEnumConstants()[variant % type.getEnumConstants().length];
         Object value = values.get(type);
         if (value == null) throw new AssertionError(kind + " has a " + type + "; say here what one looks like");

@@ -39,6 +39,8 @@ final class Stocktake {
                     .forEach(stocktake::count);
             stocktake.members.forEach(stocktake::count);
             stores.outbox().pending(ALL).forEach(stocktake::note);
+            stores.operators().all().forEach(key -> stocktake.note(key + " " + key.withdrawnAt()));
+            stores.audit().latest(Optional.empty(), Optional.empty(), ALL).forEach(stocktake::note);
             return stocktake.lines;
         });
     }

@@ -22,4 +22,6 @@ public interface StoresContract
                 SeatsContract,
                 WalletsContract,
                 OutboxContract,
+                OperatorsContract,
+                AuditContract,
                 OfficeContract {}
