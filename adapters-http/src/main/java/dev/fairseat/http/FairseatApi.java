@@ -47,6 +47,7 @@ public final class FairseatApi {
         Routes root = Routes.of(config);
         new HealthRoutes(settings.ready()).addTo(root);
         new ContractRoutes().addTo(root);
+        new DocsRoutes().addTo(root);
 
         Routes v1 = root.below("/v1");
         var doorman = new Doorman(settings.logIn(), settings.clock());

@@ -54,7 +54,7 @@ final class Routes {
 
     private void requireAcceptable(Context ctx) {
         String accept = ctx.req().getHeader("Accept");
-        if (accept == null || accept.equals("*/*") || accept.equals(mediaType)) return;
+        if (accept == null || accept.equals("*/*") || accept.equals(mediaType) || mediaType.equals("*/*")) return;
         String wholeType = mediaType.substring(0, mediaType.indexOf('/')) + "/*";
         boolean acceptable = List.of(accept.split(",")).stream()
                 .map(range -> range.split(";", 2))

@@ -51,7 +51,8 @@ final class SeatRoutes {
         Json.answer(ctx, 200, new SeatsJson(performance, shown));
     }
 
-    private static boolean knows(Context ctx, String etag) {
+    /** Whether the client has this state of it already. */
+    static boolean knows(Context ctx, String etag) {
         return Collections.list(ctx.req().getHeaders("If-None-Match")).stream()
                 .flatMap(known -> Arrays.stream(known.split(",")))
                 .map(String::strip)
@@ -72,7 +73,7 @@ final class SeatRoutes {
         return "W/\"" + Base64Url.encode(Arrays.copyOf(digest.digest(), 16)) + "\"";
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException missing) {

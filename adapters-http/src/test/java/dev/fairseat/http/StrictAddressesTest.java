@@ -96,7 +96,9 @@ class StrictAddressesTest extends ApiTest {
                 "/v1/concerts/%EC%A2%8C",
                 "/v1/concerts/a;b=c",
                 "/v1/members",
-                "/docs",
+                "/docs/",
+                "/docs/index.html",
+                "/docs/swagger-ui.css.map",
                 "/admin",
                 "/favicon.ico",
                 "/WEB-INF/web.xml"
