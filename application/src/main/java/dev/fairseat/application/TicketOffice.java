@@ -38,6 +38,10 @@ import java.util.Optional;
  *
  * <p>What moves seats or money takes a {@link RequestKey}: repeating a request under its key has no second effect and
  * gives the first answer again. Safe for any number of threads, and of offices on one database.
+ *
+ * <p>Seats, holds and payments ask for the admission of a ticket and for nothing else, so that a "no" costs no more than
+ * it must: a ticket nobody called is {@code not-admitted}, whether or not the line ever gave it. {@link #standing} and
+ * {@link #leaveQueue} tell the difference.
  */
 public final class TicketOffice {
 

@@ -53,6 +53,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * One concert with one night of twelve seats, and the people and papers that go with it. Everything fits together as it
@@ -78,6 +79,17 @@ final class House {
     /** In the order of the seat map, which is neither that of the labels nor that of the numbers in them. */
     static final List<String> LABELS =
             List.of("B-2", "B-10", "A-1", "A-2", "9", "10", "c-1", "C.1", "D-4", "D-3", "D-2", "D-1");
+
+    /** Rising as they are written, and anything but rising for who takes the first bits for signs. */
+    static final List<UUID> RISING = Stream.of(
+                    "00000000-0000-0000-0000-000000000001",
+                    "00000000-0000-0000-8000-000000000000",
+                    "7fffffff-ffff-ffff-bfff-ffffffffffff",
+                    "80000000-0000-4000-8000-000000000000",
+                    "ffffffff-ffff-ffff-7fff-ffffffffffff",
+                    "ffffffff-ffff-ffff-ffff-ffffffffffff")
+            .map(UUID::fromString)
+            .toList();
 
     private House() {}
 
@@ -275,7 +287,6 @@ final class House {
         return Money.of(amount, "KRW");
     }
 
-    /** Small numbers, so that every storage sorts them alike, whatever it thinks of signs. */
     static UUID uuid(int number) {
         return new UUID(0, number);
     }

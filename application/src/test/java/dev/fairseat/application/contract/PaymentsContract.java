@@ -24,6 +24,7 @@ import dev.fairseat.domain.wallet.TransferId;
 import dev.fairseat.domain.wallet.Wallet;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -193,6 +194,39 @@ public interface PaymentsContract extends AdapterUnderTest {
         assertThat(listed)
                 .containsExactlyElementsOf(of(MINA).stream().map(Payment::id).toList());
         assertThat(of(MINA, last, 2)).isEmpty();
+    }
+
+    @Test
+    default void payments_of_one_instant_are_listed_as_their_ids_are_written_the_last_one_first() {
+        int all = House.RISING.size();
+        confirms(all);
+        for (int number = 1; number <= all; number++) {
+            adds(named(House.RISING.get(number - 1), paid(number, START)));
+        }
+
+        assertThat(of(MINA)).extracting(payment -> payment.id().value()).isEqualTo(backwards(House.RISING));
+        var third = new PaymentId(House.RISING.get(2));
+        assertThat(of(MINA, Optional.of(third), 10))
+                .extracting(payment -> payment.id().value())
+                .isEqualTo(backwards(House.RISING.subList(0, 2)));
+    }
+
+    private static Payment named(UUID id, Payment payment) {
+        return new Payment(
+                new PaymentId(id),
+                payment.reservation(),
+                payment.member(),
+                payment.amount(),
+                payment.balance(),
+                payment.transfer(),
+                payment.paidAt(),
+                payment.refund());
+    }
+
+    private static List<UUID> backwards(List<UUID> ids) {
+        var reversed = new ArrayList<>(ids);
+        Collections.reverse(reversed);
+        return reversed;
     }
 
     @Test

@@ -4,6 +4,7 @@ import static dev.fairseat.application.contract.ContractClock.START;
 import static dev.fairseat.application.contract.Everything.BOREALIS;
 import static dev.fairseat.application.contract.House.AURORA;
 import static dev.fairseat.application.contract.House.HOLD_ENDS;
+import static dev.fairseat.application.contract.House.LABELS;
 import static dev.fairseat.application.contract.House.MINA;
 import static dev.fairseat.application.contract.House.THEO;
 import static dev.fairseat.application.contract.House.as;
@@ -134,6 +135,37 @@ public interface ReservationLimitsContract extends AdapterUnderTest {
                         .forEach(held -> stores.reservations().save(as(held, new Expired(HOLD_ENDS)))));
 
         assertThat(heldUnder(Set.of(turn(1)))).isEmpty();
+    }
+
+    /** So that every unit locks them in the same order, whatever its storage thinks of signs. */
+    @Test
+    default void ids_are_in_the_order_in_which_they_are_written() {
+        House.opensWithTurns(unitOfWork());
+        List<ReservationId> rising =
+                House.RISING.stream().map(ReservationId::new).toList();
+        for (int place : List.of(3, 0, 5, 1, 4, 2)) {
+            adds(named(rising.get(place), hold(1, MINA, turn(1), LABELS.get(place))));
+        }
+
+        assertThat(counting(MINA)).containsExactlyElementsOf(rising);
+        assertThat(heldUnder(Set.of(turn(1)))).containsExactlyElementsOf(rising);
+        unitOfWork()
+                .run(stores -> assertThat(stores.reservations().heldUnder(Set.of(turn(1))))
+                        .extracting(Reservation::id)
+                        .containsExactlyElementsOf(rising));
+    }
+
+    private static Reservation named(ReservationId id, Reservation reservation) {
+        return new Reservation(
+                id,
+                reservation.member(),
+                reservation.admission(),
+                reservation.performance(),
+                reservation.lines(),
+                reservation.heldAt(),
+                reservation.holdUntil(),
+                reservation.state(),
+                reservation.version());
     }
 
     @Test
