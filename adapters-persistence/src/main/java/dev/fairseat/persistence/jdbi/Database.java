@@ -48,6 +48,11 @@ public final class Database implements AutoCloseable {
     }
 
     static Database h2(String where, Timeouts timeouts) {
+        boolean inFile = where.startsWith("file:");
+        return open(h2Pool(where, timeouts), Dialect.H2, inFile ? Turns.oneByOne(timeouts.lock()) : Turns.together());
+    }
+
+    static HikariConfig h2Pool(String where, Timeouts timeouts) {
         if (where.contains(";")) throw new IllegalArgumentException("no semicolon, please: " + where);
         String url = "jdbc:h2:" + where
                 // Commits are in the file, not in a buffer of ours, when they return.
@@ -58,8 +63,7 @@ public final class Database implements AutoCloseable {
                 + ";QUERY_CACHE_SIZE=128";
         var config = pool(url, "fairseat", "", H2_CONNECTIONS, timeouts);
         config.setMaxLifetime(0);
-        boolean inFile = where.startsWith("file:");
-        return open(config, Dialect.H2, inFile ? Turns.oneByOne(timeouts.lock()) : Turns.together());
+        return config;
     }
 
     /**
@@ -73,6 +77,10 @@ public final class Database implements AutoCloseable {
     }
 
     static Database postgres(String jdbcUrl, String user, String password, int poolSize, Timeouts timeouts) {
+        return open(postgresPool(jdbcUrl, user, password, poolSize, timeouts), Dialect.POSTGRES, Turns.together());
+    }
+
+    static HikariConfig postgresPool(String jdbcUrl, String user, String password, int poolSize, Timeouts timeouts) {
         if (!jdbcUrl.startsWith("jdbc:postgresql:")) {
             throw new IllegalArgumentException("the address of a PostgreSQL begins with jdbc:postgresql:");
         }
@@ -85,7 +93,7 @@ public final class Database implements AutoCloseable {
                                 timeouts.lock().toMillis(),
                                 timeouts.statement().toMillis(),
                                 timeouts.idle().toMillis()));
-        return open(config, Dialect.POSTGRES, Turns.together());
+        return config;
     }
 
     /** Everything in one unit of work, by the database's clock; by this machine's on H2, which is the same one. */

@@ -1,6 +1,7 @@
 package dev.fairseat.persistence.jdbi;
 
 import dev.fairseat.application.TicketOffice;
+import dev.fairseat.application.port.Ids;
 import dev.fairseat.application.port.PasswordHasher;
 import dev.fairseat.application.port.UnitOfWork;
 import dev.fairseat.domain.concert.Category;
@@ -37,8 +38,8 @@ final class Premiere {
 
     final TicketOffice office;
 
-    private Premiere(UnitOfWork unitOfWork) {
-        office = new TicketOffice(unitOfWork, UUID::randomUUID, new NoSecrets(), WalletRules.standard());
+    private Premiere(UnitOfWork unitOfWork, Ids ids) {
+        office = new TicketOffice(unitOfWork, ids, new NoSecrets(), WalletRules.standard());
     }
 
     static Premiere on(UnitOfWork unitOfWork) {
@@ -46,23 +47,32 @@ final class Premiere {
     }
 
     static Premiere on(UnitOfWork unitOfWork, OnSaleRules rules, SeatMap seats) {
-        var premiere = new Premiere(unitOfWork);
+        var premiere = new Premiere(unitOfWork, UUID::randomUUID);
         Instant now = Instant.now();
-        premiere.office.putOnSale(new Concert(
-                AURORA,
+        premiere.office.putOnSale(concert(AURORA, rules));
+        premiere.office.addPerformance(NIGHT, AURORA, now.plus(Duration.ofDays(60)), seats);
+        return premiere;
+    }
+
+    static Concert concert(ConcertId id, OnSaleRules rules) {
+        Instant now = Instant.now();
+        return new Concert(
+                id,
                 "Aurora over Seoul",
                 "The Northern Lights",
                 new Venue("Olympic Hall", ZoneId.of("Asia/Seoul")),
                 new Category("k-pop"),
                 new SalesWindow(now.minus(Duration.ofHours(1)), now.plus(Duration.ofDays(30))),
-                rules));
-        premiere.office.addPerformance(NIGHT, AURORA, now.plus(Duration.ofDays(60)), seats);
-        return premiere;
+                rules);
     }
 
     /** Somebody else's box office for the same premiere. */
     static Premiere alreadyOn(UnitOfWork unitOfWork) {
-        return new Premiere(unitOfWork);
+        return alreadyOn(unitOfWork, UUID::randomUUID);
+    }
+
+    static Premiere alreadyOn(UnitOfWork unitOfWork, Ids ids) {
+        return new Premiere(unitOfWork, ids);
     }
 
     /** Joins the line and is let in, with money in the wallet. */

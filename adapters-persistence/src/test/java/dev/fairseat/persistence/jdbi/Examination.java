@@ -1,0 +1,191 @@
+package dev.fairseat.persistence.jdbi;
+
+import static dev.fairseat.persistence.jdbi.Premiere.krw;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.fairseat.application.port.CommitUnknown;
+import dev.fairseat.application.port.StorageUnavailable;
+import dev.fairseat.application.port.UnitOfWork;
+import dev.fairseat.domain.Refused;
+import dev.fairseat.domain.concert.Grade;
+import dev.fairseat.domain.concert.OnSaleRules;
+import dev.fairseat.domain.concert.SeatMap;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
+
+/**
+ * Lets errands down at every statement and every commit they take, and looks at what is left.
+ *
+ * <p>Whatever happens, what is in the tables afterwards is what was there after the last commit the database has done,
+ * row by row; the caller is told the truth about it; the pool is whole; and the same request does the rest.
+ */
+final class Examination implements AutoCloseable {
+
+    private static final int CONNECTIONS = 2;
+
+    private final AtomicLong lastId = new AtomicLong();
+    private final Database database;
+    private final Errand.House house;
+    private final Tables tables;
+    private final Fuse fuse;
+    private final HikariDataSource pool;
+    private final UnitOfWork unitOfWork;
+
+    private Examination(Database database, Dialect dialect, HikariConfig config, UnaryOperator<Fuse> spoiling) {
+        this.database = database;
+        house = new Errand.House(Premiere.on(
+                database.unitOfWork(), OnSaleRules.standard(), SeatMap.numbered(12, new Grade("R"), krw(10_000))));
+        tables = Tables.of(config.getJdbcUrl(), config.getUsername(), config.getPassword());
+        tables.remembers();
+        config.setMaximumPoolSize(CONNECTIONS);
+        fuse = spoiling.apply(Fuse.in(config));
+        pool = new HikariDataSource(config);
+        // The time stands still, so that what two runs leave can be compared.
+        unitOfWork = new JdbiUnitOfWork(
+                new Connections(pool, dialect, Turns.together()), Optional.of(InstantSource.fixed(Instant.now())));
+    }
+
+    static Examination onH2() {
+        return onH2(UnaryOperator.identity());
+    }
+
+    static Examination onH2(UnaryOperator<Fuse> spoiling) {
+        String name = "examination-" + UUID.randomUUID();
+        var config = Database.h2Pool("mem:" + name, Timeouts.standard());
+        return new Examination(Database.h2InMemory(name), Dialect.H2, config, spoiling);
+    }
+
+    static Examination onPostgres() {
+        String url = PostgresServer.freshUrl();
+        String user = PostgresServer.USER;
+        String password = PostgresServer.PASSWORD;
+        return new Examination(
+                Database.postgres(url, user, password, CONNECTIONS),
+                Dialect.POSTGRES,
+                Database.postgresPool(url, user, password, CONNECTIONS, Timeouts.standard()),
+                UnaryOperator.identity());
+    }
+
+    UnitOfWork unitOfWork() {
+        return unitOfWork;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+        tables.close();
+        database.close();
+    }
+
+    void of(Errand errand, Fault fault) {
+        of(errand, fault, unitOfWork);
+    }
+
+    /** Runs the errand with a fuse that burns at the first step, at the second one, and so on to the end. */
+    void of(Errand errand, Fault fault, UnitOfWork examined) {
+        try {
+            List<List<String>> afterCommits = undisturbed(errand, examined);
+            for (int step = 1; letsDown(errand, fault, step, afterCommits, examined); step++)
+                ;
+        } finally {
+            fuse.isMended();
+            tables.restores();
+        }
+    }
+
+    /** What is in the tables before and after each commit of the errand. */
+    private List<List<String>> undisturbed(Errand errand, UnitOfWork examined) {
+        List<List<String>> afterCommits = new ArrayList<>(List.of(tables.rows()));
+        fuse.watches(() -> afterCommits.add(tables.rows()));
+        run(errand, examined);
+        fuse.isMended();
+        tables.restores();
+        expectTables("restored", afterCommits.get(0));
+        return afterCommits;
+    }
+
+    /** @return whether it has come to that step */
+    private boolean letsDown(
+            Errand errand, Fault fault, int step, List<List<String>> afterCommits, UnitOfWork examined) {
+        String where = errand + " " + fault + " at step " + step;
+        fuse.burns(fault, step);
+        Optional<RuntimeException> failure = failureOf(errand, examined);
+        fuse.isMended();
+        if (!fuse.hasBurnt()) return false;
+
+        int commits = fuse.commits();
+        expectTables(where, afterCommits.get(commits));
+        expectTruth(where, fault, failure, afterCommits);
+        expectHealthyPool(where);
+
+        failureOf(errand, examined)
+                .ifPresent(no -> assertThat(no).as("%s, asked again", where).isInstanceOf(Refused.class));
+        expectTables(where + ", asked again", last(afterCommits));
+        tables.restores();
+        return true;
+    }
+
+    private void expectTables(String where, List<String> expected) {
+        assertThat(Tables.differences(expected, tables.rows())).as(where).isEmpty();
+    }
+
+    /** Whoever is told that nothing has happened may rely on it. */
+    private void expectTruth(
+            String where, Fault fault, Optional<RuntimeException> failure, List<List<String>> afterCommits) {
+        int commits = fuse.commits();
+        boolean effectOfThisCommit = fault.isAfterwards()
+                && commits > 0
+                && !afterCommits.get(commits).equals(afterCommits.get(commits - 1));
+        if (fuse.hasBurntAtCommit() && effectOfThisCommit) {
+            assertThat(failure).as(where).containsInstanceOf(CommitUnknown.class);
+        } else if (failure.isPresent()) {
+            assertThat(failure.get()).as(where).isInstanceOfAny(StorageUnavailable.class, CommitUnknown.class);
+            if (!fuse.hasBurntAtCommit()) assertThat(failure.get()).as(where).isInstanceOf(StorageUnavailable.class);
+        } else {
+            assertThat(fault.isLasting()).as("%s, and nobody was told", where).isFalse();
+            assertThat(commits).as(where).isEqualTo(afterCommits.size() - 1);
+        }
+    }
+
+    private void expectHealthyPool(String where) {
+        try (Connection one = pool.getConnection();
+                Connection another = pool.getConnection()) {
+            for (Connection connection : List.of(one, another)) {
+                try (var statement = connection.createStatement()) {
+                    statement.execute("select 1");
+                }
+            }
+        } catch (SQLException broken) {
+            throw new AssertionError(where + ": the pool has a broken connection left", broken);
+        }
+    }
+
+    private Optional<RuntimeException> failureOf(Errand errand, UnitOfWork examined) {
+        try {
+            run(errand, examined);
+            return Optional.empty();
+        } catch (RuntimeException failure) {
+            return Optional.of(failure);
+        }
+    }
+
+    /** With the same ids every time, so that what it leaves can be compared. */
+    private void run(Errand errand, UnitOfWork examined) {
+        lastId.set(0);
+        errand.runs(Premiere.alreadyOn(examined, () -> new UUID(4, lastId.incrementAndGet())).office, house);
+    }
+
+    private static <T> T last(List<T> list) {
+        return list.get(list.size() - 1);
+    }
+}

@@ -1,0 +1,8 @@
+package dev.fairseat.persistence.jdbi;
+
+class PostgresEveryStatementTest extends EveryStatement {
+
+    PostgresEveryStatementTest() {
+        super(Examination.onPostgres());
+    }
+}
