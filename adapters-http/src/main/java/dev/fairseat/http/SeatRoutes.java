@@ -3,6 +3,8 @@ package dev.fairseat.http;
 import dev.fairseat.application.TicketOffice;
 import dev.fairseat.domain.concert.Grade;
 import dev.fairseat.domain.concert.PerformanceId;
+import dev.fairseat.domain.concert.SeatKind;
+import dev.fairseat.domain.concert.Spot;
 import dev.fairseat.domain.member.MemberId;
 import dev.fairseat.domain.money.Money;
 import dev.fairseat.domain.queue.QueueTicket;
@@ -15,6 +17,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The seat map, for those who are inside. */
 final class SeatRoutes {
@@ -81,6 +84,13 @@ final class SeatRoutes {
         }
     }
 
+    record SpotJson(int x, int y) {
+
+        static SpotJson of(Spot spot) {
+            return new SpotJson(spot.x(), spot.y());
+        }
+    }
+
     record SeatsJson(PerformanceId performanceId, List<SeatJson> seats) {}
 
     /** Says that a seat is taken, and whether by the viewer; not by whom. */
@@ -89,6 +99,8 @@ final class SeatRoutes {
             String section,
             String row,
             int number,
+            SeatKind kind,
+            @Nullable SpotJson position,
             Grade grade,
             Money price,
             String status,
@@ -101,6 +113,8 @@ final class SeatRoutes {
                     place.section(),
                     place.row(),
                     place.number(),
+                    place.kind(),
+                    place.spot().isSaid() ? SpotJson.of(place.spot()) : null,
                     place.grade(),
                     place.price(),
                     statusOf(seat),
@@ -109,6 +123,7 @@ final class SeatRoutes {
 
         private static String statusOf(Seat seat) {
             if (seat.status() instanceof SeatStatus.Open) return "OPEN";
+            if (seat.isWithheld()) return "NOT_FOR_SALE";
             return seat.status() instanceof SeatStatus.Held ? "HELD" : "SOLD";
         }
 

@@ -32,6 +32,7 @@ final class Refusals {
                 // The organiser's, which no route of ours can meet.
                 ConcertRefusal.AlreadyOnSale.class,
                 ConcertRefusal.PerformanceExists.class,
+                SeatRefusal.SeatsClaimed.class,
                 // No route chooses seats yet.
                 SeatRefusal.NotEnoughSeats.class,
                 SeatRefusal.NotEnoughWheelchairPlaces.class,

@@ -3,9 +3,13 @@ package dev.fairseat.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairseat.domain.concert.Grade;
+import dev.fairseat.domain.concert.SeatKind;
 import dev.fairseat.domain.concert.SeatMap;
+import dev.fairseat.domain.concert.Spot;
+import dev.fairseat.domain.concert.Withholding;
 import dev.fairseat.domain.money.Money;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -38,6 +42,42 @@ class SeatsTest extends ApiTest {
         assertThat(theo.seat(api.night, "1").path("yours").asBoolean()).isFalse();
         assertThat(theo.seat(api.night, "2").path("yours").asBoolean()).isTrue();
         assertThat(mina.seats(api.night).text()).doesNotContain(theo.reservation);
+    }
+
+    @Test
+    void a_seat_that_is_not_for_sale_says_so_and_not_why() {
+        var mina = api.visitor("mina").comesIn(api.aurora);
+        String before = etag(mina);
+        api.office.withholdSeats(api.night, List.of("1"), Withholding.BLOCKED);
+        api.office.withholdSeats(api.night, List.of("2"), Withholding.HELD_BACK);
+
+        assertThat(etag(mina)).isNotEqualTo(before);
+        for (String label : List.of("1", "2")) {
+            assertThat(mina.seat(api.night, label).path("status").asText()).isEqualTo("NOT_FOR_SALE");
+        }
+        assertThat(mina.get(path() + "?available=true").is(200).json().path("seats"))
+                .hasSize(48);
+        var no = mina.triesToHold(api.night, "1", "2", "3").isProblem(409, "seats-not-for-sale");
+        assertThat(no.json().path("seats")).hasSize(2);
+    }
+
+    @Test
+    void a_seat_says_what_it_is_made_for_and_where_it_stands() {
+        var price = Money.of(1, "KRW");
+        var block = new ArrayList<>(SeatMap.block("L", List.of("A"), 2, new Grade("R"), price, new Spot(0, 500)));
+        block.set(1, block.get(1).as(SeatKind.WHEELCHAIR));
+        block.addAll(SeatMap.standing("PIT", 1, new Grade("R"), price, new Spot(0, 300)));
+        var hall = api.addPerformance(api.aurora, "hall", new SeatMap(block));
+        var mina = api.visitor("mina").comesIn(api.aurora);
+
+        var seats = mina.seats(hall).is(200).json().path("seats");
+
+        assertThat(seats.path(0).path("kind").asText()).isEqualTo("STANDARD");
+        assertThat(seats.path(0).path("position").path("x").asInt()).isEqualTo(-25);
+        assertThat(seats.path(0).path("position").path("y").asInt()).isEqualTo(500);
+        assertThat(seats.path(1).path("kind").asText()).isEqualTo("WHEELCHAIR");
+        assertThat(seats.path(2).path("kind").asText()).isEqualTo("STANDING");
+        assertThat(mina.seat(api.night, "1").has("position")).isFalse();
     }
 
     @Test

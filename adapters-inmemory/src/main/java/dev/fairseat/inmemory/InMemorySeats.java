@@ -10,12 +10,15 @@ import dev.fairseat.domain.seat.SeatId;
 import dev.fairseat.domain.seat.SeatStatus.Held;
 import dev.fairseat.domain.seat.SeatStatus.Sold;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 final class InMemorySeats implements Seats {
 
@@ -24,9 +27,10 @@ final class InMemorySeats implements Seats {
     private static final Index<Seat, PerformanceId, Integer> ON_THE_MAP =
             Index.of("seat map", seat -> seat.id().performance(), Seat::position, Comparator.naturalOrder());
 
-    private static final Index<Seat, PerformanceId, Integer> SOLD = new Index<>(
-            "sold seats",
-            seat -> performanceOf(seat, seat.status() instanceof Sold),
+    /** Those that no passing of time makes open. */
+    private static final Index<Seat, PerformanceId, Integer> GONE = new Index<>(
+            "seats sold or withheld",
+            seat -> performanceOf(seat, seat.status() instanceof Sold || seat.isWithheld()),
             Seat::position,
             Comparator.naturalOrder());
 
@@ -37,22 +41,44 @@ final class InMemorySeats implements Seats {
             Comparator.comparing((Seat seat) -> ((Held) seat.status()).until()).thenComparing(SEAT_MAP));
 
     static final Table<String, Seat> NONE =
-            Table.of("seat", seat -> seat.id().toString(), List.of(ON_THE_MAP, SOLD, HELD));
+            Table.of("seat", seat -> seat.id().toString(), List.of(ON_THE_MAP, GONE, HELD));
 
     private final StagedTable<String, Seat> seats;
     private final InMemoryPerformances performances;
+    private final Supplier<Instant> authority;
 
-    InMemorySeats(Unit unit, Table<String, Seat> seats, InMemoryPerformances performances) {
+    InMemorySeats(
+            Unit unit, Table<String, Seat> seats, InMemoryPerformances performances, Supplier<Instant> authority) {
+        this.authority = authority;
         this.seats = new StagedTable<>(unit, Rank.SEAT, seats);
         this.performances = performances;
     }
 
     @Override
     public List<Seat> find(PerformanceId performance, Set<String> labels) {
-        List<String> keys = labels.stream()
+        return seats.findAll(keysOf(performance, labels)).stream()
+                .sorted(SEAT_MAP)
+                .toList();
+    }
+
+    @Override
+    public Set<String> tryToFind(PerformanceId performance, Set<String> labels) {
+        seats.requireWriting();
+        Instant now = authority.get();
+        Set<String> lost = new HashSet<>(labels);
+        keysOf(performance, labels).stream()
+                .flatMap(key -> table().find(key).stream())
+                .filter(seat -> seat.isOpenAt(now))
+                .forEach(seat -> lost.remove(seat.label()));
+        // Nobody else is writing, so nobody else has one of them locked.
+        if (lost.isEmpty()) find(performance, labels);
+        return lost;
+    }
+
+    private static List<String> keysOf(PerformanceId performance, Set<String> labels) {
+        return labels.stream()
                 .map(label -> new SeatId(performance, label).toString())
                 .toList();
-        return seats.findAll(keys).stream().sorted(SEAT_MAP).toList();
     }
 
     @Override
@@ -61,14 +87,25 @@ final class InMemorySeats implements Seats {
     }
 
     @Override
+    public BitSet openPositions(PerformanceId performance) {
+        Instant now = authority.get();
+        BitSet open = new BitSet();
+        table().in(ON_THE_MAP, performance)
+                .all()
+                .filter(seat -> seat.isOpenAt(now))
+                .forEach(seat -> open.set(seat.position()));
+        return open;
+    }
+
+    @Override
     public Map<PerformanceId, Integer> openAt(ConcertId concert, Instant now) {
         Map<PerformanceId, Integer> open = new LinkedHashMap<>();
         for (Performance performance : performances.of(concert)) {
             int all = table().in(ON_THE_MAP, performance.id()).size();
-            int sold = table().in(SOLD, performance.id()).size();
+            int gone = table().in(GONE, performance.id()).size();
             SortedRows<Seat, Seat> held = table().in(HELD, performance.id());
             long ranOut = held.all().takeWhile(seat -> seat.isOpenAt(now)).count();
-            open.put(performance.id(), all - sold - held.size() + (int) ranOut);
+            open.put(performance.id(), all - gone - held.size() + (int) ranOut);
         }
         return open;
     }
@@ -77,11 +114,14 @@ final class InMemorySeats implements Seats {
     public Map<PerformanceId, Tally> tallyAt(ConcertId concert, Instant now) {
         Map<PerformanceId, Tally> tallies = new LinkedHashMap<>();
         openAt(concert, now).forEach((performance, open) -> {
-            List<Seat> sold = table().in(SOLD, performance).all().toList();
+            List<Seat> gone = table().in(GONE, performance).all().toList();
+            List<Seat> sold = gone.stream().filter(seat -> !seat.isWithheld()).toList();
             long soldFor =
                     sold.stream().mapToLong(seat -> seat.price().amount()).sum();
             int all = table().in(ON_THE_MAP, performance).size();
-            tallies.put(performance, new Tally(open, all - open - sold.size(), sold.size(), soldFor));
+            tallies.put(
+                    performance,
+                    new Tally(open, all - open - gone.size(), sold.size(), gone.size() - sold.size(), soldFor));
         });
         return tallies;
     }

@@ -52,7 +52,7 @@ final class InMemoryStores implements Stores {
         tickets = new InMemoryQueueTickets(unit, snapshot.tickets(), admissions);
         reservations = new InMemoryReservations(unit, snapshot.reservations());
         payments = new InMemoryPayments(unit, snapshot.payments(), reservations);
-        seats = new InMemorySeats(unit, snapshot.seats(), performances);
+        seats = new InMemorySeats(unit, snapshot.seats(), performances, this::authority);
         wallets = new InMemoryWallets(unit, snapshot.wallets());
         ledger = new InMemoryLedger(unit, snapshot.transfers());
         outbox = new InMemoryOutbox(unit, snapshot.events());

@@ -51,6 +51,10 @@ final class StagedTable<K extends Comparable<? super K>, R> {
         return holding(query);
     }
 
+    void requireWriting() {
+        unit.requireWriting();
+    }
+
     void add(R row) {
         unit.requireWriting();
         table = table.add(row);

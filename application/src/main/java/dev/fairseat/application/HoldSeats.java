@@ -71,7 +71,9 @@ final class HoldSeats {
         requireNoLiveHold(counting, ticket, now);
         choice.requireAtMost(rules.seatsPerMember(), seatsIn(performance.id(), counting));
         choice.requireAllIn(seats);
-        List<String> taken = SeatChoice.takenOf(seats, now);
+        List<String> withheld = SeatChoice.withheldOf(seats);
+        if (!withheld.isEmpty()) throw new Refused(new SeatRefusal.SeatsNotForSale(performance.id(), withheld));
+        List<String> taken = SeatChoice.claimedOf(seats, now);
         if (!taken.isEmpty()) throw new Refused(new SeatRefusal.SeatsTaken(performance.id(), taken));
 
         Reservation granted = Reservation.hold(id, ticket.member(), admission.id(), seats, now, rules.holdLasts());

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * What a reservation would cost. Nothing is held by looking.
  *
- * @param taken those of the seats that somebody has a claim on at the moment
+ * @param taken those of the seats that cannot be had at the moment: somebody has a claim on them, or they are not for sale
  */
 public record Preview(PerformanceId performance, List<Line> lines, Money total, List<String> taken) {
 

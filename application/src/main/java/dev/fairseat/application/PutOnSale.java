@@ -14,9 +14,7 @@ import dev.fairseat.domain.queue.Queue;
 import dev.fairseat.domain.seat.Seat;
 import dev.fairseat.domain.wallet.WalletRules;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 
 /** What the organiser does: puts concerts and performances on sale and sets the numbers. */
 final class PutOnSale {
@@ -64,7 +62,7 @@ final class PutOnSale {
         if (stores.performances().find(id).isPresent()) throw new Refused(new ConcertRefusal.PerformanceExists(id));
         var performance = new Performance(id, of, startsAt);
         stores.performances().add(performance);
-        stores.seats().addAll(seatsOf(id, map));
+        stores.seats().addAll(Seat.of(id, map));
         return performance;
     }
 
@@ -106,11 +104,5 @@ final class PutOnSale {
             throw new IllegalArgumentException("wallets pay in " + walletRules.currency() + ", seats of " + id
                     + " are priced in " + map.currency());
         }
-    }
-
-    private static List<Seat> seatsOf(PerformanceId id, SeatMap map) {
-        return IntStream.range(0, map.places().size())
-                .mapToObj(position -> Seat.open(id, position, map.places().get(position)))
-                .toList();
     }
 }

@@ -22,7 +22,7 @@ import java.util.Map;
 /** How an on-sale stands. */
 final class ReadFigures {
 
-    private static final Tally NO_SEATS = new Tally(0, 0, 0, 0);
+    private static final Tally NO_SEATS = new Tally(0, 0, 0, 0, 0);
     /** Whoever comes next. Everybody in the line is ahead of them. */
     private static final MemberId NEXT = new MemberId("next");
 
@@ -63,7 +63,12 @@ final class ReadFigures {
                 .map(performance -> {
                     Tally tally = tallies.getOrDefault(performance.id(), NO_SEATS);
                     return new SalesFigures.Night(
-                            performance, tally.open(), tally.held(), tally.sold(), money(tally.soldFor()));
+                            performance,
+                            tally.open(),
+                            tally.held(),
+                            tally.sold(),
+                            tally.withheld(),
+                            money(tally.soldFor()));
                 })
                 .toList();
     }

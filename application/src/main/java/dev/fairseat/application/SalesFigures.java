@@ -24,7 +24,7 @@ public record SalesFigures(Concert concert, Instant at, Line line, List<Night> n
     public record Line(long issued, long called, long waiting, int inside, int capacity, boolean paused) {}
 
     /** One performance. Every seat is counted once; {@code soldFor} adds up the prices of those sold. */
-    public record Night(Performance performance, int open, int held, int sold, Money soldFor) {}
+    public record Night(Performance performance, int open, int held, int sold, int withheld, Money soldFor) {}
 
     /** Money, over all performances: {@code paid} includes what was {@code refunded} later. */
     public record Takings(long payments, Money paid, long refunds, Money refunded) {}

@@ -46,6 +46,19 @@ record SeatChoice(PerformanceId performance, List<String> labels) {
         if (!unknown.isEmpty()) throw new Refused(new SeatRefusal.NoSuchSeats(performance, unknown));
     }
 
+    /** Those that somebody has a claim on. */
+    static List<String> claimedOf(List<Seat> seats, Instant now) {
+        return seats.stream()
+                .filter(seat -> !seat.isOpenAt(now) && !seat.isWithheld())
+                .map(Seat::label)
+                .toList();
+    }
+
+    static List<String> withheldOf(List<Seat> seats) {
+        return seats.stream().filter(Seat::isWithheld).map(Seat::label).toList();
+    }
+
+    /** Those that cannot be had, for whatever reason. */
     static List<String> takenOf(List<Seat> seats, Instant now) {
         return seats.stream()
                 .filter(seat -> !seat.isOpenAt(now))

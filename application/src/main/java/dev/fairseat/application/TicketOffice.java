@@ -10,6 +10,7 @@ import dev.fairseat.domain.concert.OnSaleRules;
 import dev.fairseat.domain.concert.Performance;
 import dev.fairseat.domain.concert.PerformanceId;
 import dev.fairseat.domain.concert.SeatMap;
+import dev.fairseat.domain.concert.Withholding;
 import dev.fairseat.domain.member.EmailAddress;
 import dev.fairseat.domain.member.Member;
 import dev.fairseat.domain.member.MemberId;
@@ -54,6 +55,7 @@ public final class TicketOffice {
     private final ReadStanding readStanding;
     private final LeaveQueue leaveQueue;
     private final ShowSeats showSeats;
+    private final WithholdSeats withholdSeats;
     private final HoldSeats holdSeats;
     private final ReleaseHold releaseHold;
     private final PayReservation payReservation;
@@ -72,6 +74,7 @@ public final class TicketOffice {
         readStanding = new ReadStanding(unitOfWork, advanceQueue);
         leaveQueue = new LeaveQueue(unitOfWork);
         showSeats = new ShowSeats(unitOfWork);
+        withholdSeats = new WithholdSeats(unitOfWork);
         holdSeats = new HoldSeats(unitOfWork, ids);
         releaseHold = new ReleaseHold(unitOfWork);
         payReservation = new PayReservation(unitOfWork, ids, walletRules);
@@ -115,6 +118,23 @@ public final class TicketOffice {
      */
     public Concert changeRules(ConcertId concert, OnSaleRules rules) {
         return putOnSale.rules(concert, rules);
+    }
+
+    /**
+     * Takes seats out of the sale, all of them or none, and gives them as they are then. One that is out of it already
+     * stays so, for this reason from now on. Refused with {@code seats-claimed} naming those that members hold or own,
+     * {@code no-such-performance}, {@code no-such-seats}, {@code seats-repeated} or {@code no-seats-chosen}.
+     */
+    public List<Seat> withholdSeats(PerformanceId performance, List<String> seats, Withholding why) {
+        return withholdSeats.withhold(performance, seats, why);
+    }
+
+    /**
+     * Puts withheld seats on sale, all of them or none; what is not withheld stays as it is. Refused with
+     * {@code no-such-performance}, {@code no-such-seats}, {@code seats-repeated} or {@code no-seats-chosen}.
+     */
+    public List<Seat> releaseWithheldSeats(PerformanceId performance, List<String> seats) {
+        return withholdSeats.release(performance, seats);
     }
 
     /** Nobody new is called until {@link #resumeQueue}. Those inside go on; joining goes on. */
@@ -192,9 +212,10 @@ public final class TicketOffice {
 
     /**
      * All of the seats or none of them, for as long as the rules say. Refused with {@code seats-taken} naming the seats
-     * somebody else was faster with, {@code holds-already}, {@code too-many-seats}, {@code no-such-seats},
-     * {@code seats-repeated}, {@code no-seats-chosen}, {@code no-such-performance}, {@code sales-closed},
-     * {@code not-admitted}, {@code admission-ran-out}, {@code ticket-used} or {@code no-such-ticket}.
+     * somebody else was faster with, {@code seats-not-for-sale} naming those that are withheld, {@code holds-already},
+     * {@code too-many-seats}, {@code no-such-seats}, {@code seats-repeated}, {@code no-seats-chosen},
+     * {@code no-such-performance}, {@code sales-closed}, {@code not-admitted}, {@code admission-ran-out},
+     * {@code ticket-used} or {@code no-such-ticket}.
      */
     public Answered<Reservation> holdSeats(
             QueueTicket ticket, PerformanceId performance, List<String> seats, RequestKey key) {

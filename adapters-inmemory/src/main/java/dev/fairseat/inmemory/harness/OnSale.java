@@ -5,6 +5,7 @@ import dev.fairseat.domain.concert.Concert;
 import dev.fairseat.domain.concert.ConcertId;
 import dev.fairseat.domain.concert.OnSaleRules;
 import dev.fairseat.domain.concert.PerformanceId;
+import dev.fairseat.domain.concert.Withholding;
 import dev.fairseat.domain.member.EmailAddress;
 import dev.fairseat.domain.member.Member;
 import dev.fairseat.domain.member.MemberId;
@@ -114,6 +115,18 @@ public final class OnSale {
     public OnSale changes(UnaryOperator<OnSaleRules> rules) {
         OnSaleRules next = rules.apply(concert().rules());
         return organises("the rules change to " + next, () -> house.office().changeRules(concert, next));
+    }
+
+    /** Takes seats of the first performance out of the sale. */
+    public OnSale withholds(Withholding why, String... labels) {
+        return organises(
+                List.of(labels) + " are withheld", () -> house.office().withholdSeats(first, List.of(labels), why));
+    }
+
+    /** Puts withheld seats of the first performance on sale. */
+    public OnSale releases(String... labels) {
+        return organises(
+                List.of(labels) + " are released", () -> house.office().releaseWithheldSeats(first, List.of(labels)));
     }
 
     // The time

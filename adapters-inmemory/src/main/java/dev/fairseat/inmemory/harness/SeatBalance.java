@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Seats: open, held and sold ones are all the seats there were; each seat that is taken belongs to one reservation that
+ * Seats: open, held, sold and withheld ones are all the seats there were; each seat that is taken belongs to one reservation that
  * says so, and each reservation has all its seats.
  */
 final class SeatBalance {

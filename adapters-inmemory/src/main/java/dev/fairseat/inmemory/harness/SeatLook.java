@@ -39,6 +39,10 @@ public final class SeatLook {
         return seat.status() instanceof Sold;
     }
 
+    public boolean isWithheld() {
+        return seat.isWithheld();
+    }
+
     public boolean isHeldBy(Fan fan) {
         return heldBy().filter(fan::equals).isPresent();
     }
@@ -64,7 +68,7 @@ public final class SeatLook {
         return "seat " + label() + " "
                 + soldTo().map(fan -> "sold to " + fan)
                         .or(() -> heldBy().map(fan -> "held by " + fan))
-                        .orElse("open");
+                        .orElse(isWithheld() ? "not for sale" : "open");
     }
 
     private Optional<Held> held() {

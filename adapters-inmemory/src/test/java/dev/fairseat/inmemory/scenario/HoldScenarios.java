@@ -4,6 +4,7 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairseat.domain.concert.Withholding;
 import dev.fairseat.domain.queue.Standing.Admitted;
 import dev.fairseat.domain.queue.Standing.Expired;
 import dev.fairseat.domain.reservation.ReservationRefusal.HoldsAlready;
@@ -46,6 +47,23 @@ public class HoldScenarios extends OnSaleScenarios {
 
         assertThat(aurora.seat("A-1").isHeldBy(mina)).isTrue();
         assertThat(theo.seesOpenSeats()).hasSize(49).doesNotContain("A-1");
+    }
+
+    @Test
+    void seats_kept_for_the_artist_are_nobodys_until_they_are_released() {
+        aurora.withholds(Withholding.HELD_BACK, "A-1", "A-2");
+
+        mina.isRefused("seats-not-for-sale", fan -> fan.holds("A-1", "A-3"));
+        assertThat(theo.seesOpenSeats()).hasSize(48).doesNotContain("A-1", "A-2");
+        assertThat(aurora.seat("A-1").isWithheld()).isTrue();
+        aurora.isRefused("seats-claimed", sale -> {
+            mina.holds("A-3");
+            sale.withholds(Withholding.BLOCKED, "A-3", "A-4");
+        });
+
+        aurora.releases("A-1", "A-2");
+        theo.holds("A-1", "A-2").pays();
+        assertThat(aurora.openSeats()).isEqualTo(47);
     }
 
     @Test

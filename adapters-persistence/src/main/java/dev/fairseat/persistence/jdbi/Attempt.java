@@ -4,6 +4,7 @@ import dev.fairseat.application.port.LockWitness;
 import dev.fairseat.application.port.LockWitness.Rank;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -11,8 +12,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.transaction.TransactionException;
 
 /** One attempt at one unit of work: its connection, its locks, its clock, and what it holds back until it ends. */
 final class Attempt implements AutoCloseable {
@@ -70,16 +73,47 @@ final class Attempt implements AutoCloseable {
     /** The rows, locked in a writing unit, in the order the query asks for. */
     <T> List<T> find(String query, Values values, RowMapper<T> row) {
         requireUnderWay();
-        if (!writing) return select(query, values, row);
-        if (authority.isPresent()) return select(dialect.locking(query), values, row);
+        return writing ? lock(dialect.locking(query), values, row) : select(query, values, row);
+    }
+
+    /**
+     * {@link #find} for rows of which any will do: they are locked without waiting for anybody, and stay so if they are
+     * to the liking; otherwise it is as if this had not been asked for.
+     */
+    <T> List<T> tryToFind(String query, Values values, RowMapper<T> row, Predicate<List<T>> liking) {
+        requireWriting();
+        Savepoint before = savepoint();
+        List<T> found = lock(dialect.lockingWhatIsFree(query), values, row);
+        if (!liking.test(found)) rollBackTo(before);
+        return found;
+    }
+
+    private <T> List<T> lock(String locking, Values values, RowMapper<T> row) {
+        if (authority.isPresent()) return select(locking, values, row);
         List<T> found = new ArrayList<>();
         List<Instant> times = new ArrayList<>();
-        select(dialect.lockingAndReadingTheClock(query), values, (columns, context) -> {
+        select(dialect.readingTheClock(locking), values, (columns, context) -> {
             times.add(columns.getObject(Dialect.CLOCK, OffsetDateTime.class).toInstant());
             return found.add(row.map(columns, context));
         });
         timeAtHand = times.stream().max(Instant::compareTo);
         return found;
+    }
+
+    private Savepoint savepoint() {
+        try {
+            return handle.getConnection().setSavepoint();
+        } catch (SQLException failed) {
+            throw new TransactionException("no savepoint", failed);
+        }
+    }
+
+    private void rollBackTo(Savepoint savepoint) {
+        try {
+            handle.getConnection().rollback(savepoint);
+        } catch (SQLException failed) {
+            throw new TransactionException("not rolled back", failed);
+        }
     }
 
     /** {@link #find} for rows that are not asked for by their key, so that this unit's own changes count. */

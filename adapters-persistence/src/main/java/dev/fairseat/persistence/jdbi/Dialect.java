@@ -20,12 +20,12 @@ enum Dialect {
         }
 
         @Override
-        String lockingAndReadingTheClock(String select) {
+        String readingTheClock(String locking) {
             // Materialised, so that a row has its lock before the outer query takes the time for it. Written next to
             // the
             // locked columns, the time would be from before the wait.
-            return "with locked as materialized (\n" + locking(select) + ")\n"
-                    + "select locked.*, clock_timestamp() as " + CLOCK + " from locked\n";
+            return "with locked as materialized (\n" + locking + ")\n" + "select locked.*, clock_timestamp() as "
+                    + CLOCK + " from locked\n";
         }
 
         @Override
@@ -72,7 +72,7 @@ enum Dialect {
         }
 
         @Override
-        String lockingAndReadingTheClock(String select) {
+        String readingTheClock(String locking) {
             throw new IllegalStateException("H2 has no clock that goes on within a transaction");
         }
 
@@ -115,7 +115,7 @@ enum Dialect {
         }
     };
 
-    /** The column in which {@link #lockingAndReadingTheClock} has the time. */
+    /** The column in which {@link #readingTheClock} has the time. */
     static final String CLOCK = "read_from_the_clock";
 
     static final String READ_CLOCK = "select clock_timestamp()";
@@ -123,8 +123,13 @@ enum Dialect {
     /** The same rows, each locked against other writers until the transaction ends, in the order the query asks for. */
     abstract String locking(String select);
 
-    /** {@link #locking}, and with each row a time from after that row and all before it were locked. */
-    abstract String lockingAndReadingTheClock(String select);
+    /** {@link #locking} without those that somebody else has locked, so that nobody is waited for. */
+    String lockingWhatIsFree(String select) {
+        return locking(select) + "skip locked\n";
+    }
+
+    /** The same query that locks, and with each row a time from after that row and all before it were locked. */
+    abstract String readingTheClock(String locking);
 
     /** Inserts one row, unless there is one with its key. One that is still being written is waited for. */
     abstract boolean claims(Handle handle, String insert, Values values);

@@ -24,11 +24,11 @@ final class JdbiConcerts implements Concerts {
             insert into concert (
                 id, title, artist, title_searched, artist_searched, venue, zone, category, opens_at, closes_at,
                 capacity, claim_window_ms, admission_lasts_ms, hold_lasts_ms, seats_per_member,
-                hold_run_out_ends_admission, refund_cut_off_ms)
+                hold_run_out_ends_admission, refund_cut_off_ms, no_orphan_seats)
             values (
                 :id, :title, :artist, :title_searched, :artist_searched, :venue, :zone, :category, :opens_at, :closes_at,
                 :capacity, :claim_window_ms, :admission_lasts_ms, :hold_lasts_ms, :seats_per_member,
-                :hold_run_out_ends_admission, :refund_cut_off_ms)
+                :hold_run_out_ends_admission, :refund_cut_off_ms, :no_orphan_seats)
             """, JdbiConcerts::columns, """
             update concert
             set title = :title,
@@ -46,7 +46,8 @@ final class JdbiConcerts implements Concerts {
                 hold_lasts_ms = :hold_lasts_ms,
                 seats_per_member = :seats_per_member,
                 hold_run_out_ends_admission = :hold_run_out_ends_admission,
-                refund_cut_off_ms = :refund_cut_off_ms
+                refund_cut_off_ms = :refund_cut_off_ms,
+                no_orphan_seats = :no_orphan_seats
             where id = :id
             """, (before, after) -> columns(after));
 
@@ -135,7 +136,8 @@ final class JdbiConcerts implements Concerts {
                         Times.duration(row, "hold_lasts_ms"),
                         row.getInt("seats_per_member"),
                         row.getBoolean("hold_run_out_ends_admission"),
-                        Times.duration(row, "refund_cut_off_ms")));
+                        Times.duration(row, "refund_cut_off_ms"),
+                        row.getBoolean("no_orphan_seats")));
     }
 
     private static Values columns(Concert concert) {
@@ -156,7 +158,8 @@ final class JdbiConcerts implements Concerts {
                 .and("hold_lasts_ms", rules.holdLasts().toMillis())
                 .and("seats_per_member", rules.seatsPerMember())
                 .and("hold_run_out_ends_admission", rules.holdRunOutEndsAdmission())
-                .and("refund_cut_off_ms", rules.refundCutOff().toMillis());
+                .and("refund_cut_off_ms", rules.refundCutOff().toMillis())
+                .and("no_orphan_seats", rules.noOrphanSeats());
     }
 
     /** PostgreSQL takes offence at a character or a day that it could not keep, even when it is only asked about it. */

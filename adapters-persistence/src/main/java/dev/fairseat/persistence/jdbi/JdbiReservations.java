@@ -15,10 +15,13 @@ import dev.fairseat.domain.reservation.ReservationState.Expired;
 import dev.fairseat.domain.reservation.ReservationState.Held;
 import dev.fairseat.domain.reservation.ReservationState.Refunded;
 import dev.fairseat.domain.reservation.ReservationState.Released;
+import dev.fairseat.domain.seat.Preference;
 import dev.fairseat.domain.seat.ReservationId;
+import dev.fairseat.domain.seat.SeatOffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashSet;
@@ -30,6 +33,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.StatementContext;
 
 final class JdbiReservations implements Reservations {
@@ -40,10 +44,10 @@ final class JdbiReservations implements Reservations {
             """
             insert into reservation (
                 id, member, concert, epoch, number, performance, labels, prices, currency,
-                held_at, hold_until, state, since, version)
+                held_at, hold_until, state, since, version, blocks, kept, relaxed)
             values (
                 :id, :member, :concert, :epoch, :number, :performance, :labels, :prices, :currency,
-                :held_at, :hold_until, :state, :since, :version)
+                :held_at, :hold_until, :state, :since, :version, :blocks, :kept, :relaxed)
             """,
             JdbiReservations::columns,
             """
@@ -199,11 +203,22 @@ final class JdbiReservations implements Reservations {
                 .and("hold_until", reservation.holdUntil())
                 .and("state", Reservation.nameOf(reservation.state()))
                 .and("since", since(reservation.state()))
-                .and("version", reservation.version());
+                .and("version", reservation.version())
+                .and("blocks", reservation.choice().map(JdbiReservations::blocks))
+                .and("kept", reservation.choice().map(offer -> names(offer.kept())))
+                .and("relaxed", reservation.choice().map(offer -> names(offer.relaxed())));
     }
 
     private static Long[] prices(Reservation reservation) {
         return reservation.lines().stream().map(line -> line.price().amount()).toArray(Long[]::new);
+    }
+
+    private static String[] blocks(SeatOffer offer) {
+        return offer.blocks().stream().map(block -> String.join(" ", block)).toArray(String[]::new);
+    }
+
+    private static String[] names(List<Preference> preferences) {
+        return preferences.stream().map(Preference::name).toArray(String[]::new);
     }
 
     private static Optional<Instant> since(ReservationState state) {
@@ -223,7 +238,8 @@ final class JdbiReservations implements Reservations {
                 Times.instant(row, "held_at"),
                 Times.instant(row, "hold_until"),
                 state(row),
-                row.getLong("version"));
+                row.getLong("version"),
+                choice(row));
     }
 
     private static List<Line> lines(ResultSet row) throws SQLException {
@@ -233,6 +249,19 @@ final class JdbiReservations implements Reservations {
         return IntStream.range(0, labels.length)
                 .mapToObj(seat -> new Line((String) labels[seat], new Money((Long) prices[seat], currency)))
                 .toList();
+    }
+
+    private static Optional<SeatOffer> choice(ResultSet row) throws SQLException {
+        if (row.getArray("blocks") == null) return Optional.empty();
+        return Optional.of(new SeatOffer(
+                new PerformanceId(row.getString("performance")),
+                texts(row, "blocks").map(block -> List.of(block.split(" "))).toList(),
+                texts(row, "kept").map(Preference::valueOf).toList(),
+                texts(row, "relaxed").map(Preference::valueOf).toList()));
+    }
+
+    private static Stream<String> texts(ResultSet row, String column) throws SQLException {
+        return Arrays.stream((Object[]) row.getArray(column).getArray()).map(String.class::cast);
     }
 
     private static ReservationState state(ResultSet row) throws SQLException {

@@ -5,7 +5,10 @@ import dev.fairseat.application.port.Seats;
 import dev.fairseat.domain.concert.ConcertId;
 import dev.fairseat.domain.concert.Grade;
 import dev.fairseat.domain.concert.PerformanceId;
+import dev.fairseat.domain.concert.SeatKind;
 import dev.fairseat.domain.concert.SeatMap.Place;
+import dev.fairseat.domain.concert.Spot;
+import dev.fairseat.domain.concert.Withholding;
 import dev.fairseat.domain.member.MemberId;
 import dev.fairseat.domain.money.Money;
 import dev.fairseat.domain.seat.ReservationId;
@@ -15,17 +18,21 @@ import dev.fairseat.domain.seat.SeatStatus;
 import dev.fairseat.domain.seat.SeatStatus.Held;
 import dev.fairseat.domain.seat.SeatStatus.Open;
 import dev.fairseat.domain.seat.SeatStatus.Sold;
+import dev.fairseat.domain.seat.SeatStatus.Withheld;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.Currency;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.StatementContext;
 
 final class JdbiSeats implements Seats {
@@ -36,10 +43,10 @@ final class JdbiSeats implements Seats {
             """
             insert into seat (
                 performance, label, position, section, row_label, number, grade, price, currency,
-                status, member, reservation, held_until, version)
+                kind, spot_x, spot_y, aisle_after, status, member, reservation, held_until, version)
             values (
                 :performance, :label, :position, :section, :row_label, :number, :grade, :price, :currency,
-                :status, :member, :reservation, :held_until, :version)
+                :kind, :spot_x, :spot_y, :aisle_after, :status, :member, :reservation, :held_until, :version)
             """,
             JdbiSeats::columns,
             """
@@ -55,6 +62,13 @@ final class JdbiSeats implements Seats {
             """,
             (before, after) -> statusColumns(after).and("version_before", before.version()));
 
+    private static final String LABELLED = """
+            select seat.* from unnest(:labels) as wanted (label)
+            join seat on seat.label = wanted.label
+            where seat.performance = :performance
+            order by seat.position
+            """;
+
     private final Attempt attempt;
     private final Rows<SeatId, Seat> seats;
 
@@ -65,27 +79,52 @@ final class JdbiSeats implements Seats {
 
     @Override
     public List<Seat> find(PerformanceId performance, Set<String> labels) {
-        String[] unknown = labels.stream()
+        String[] unknown = unknown(performance, labels);
+        if (unknown.length > 0) {
+            attempt.locksGroup(Rank.SEAT);
+            attempt.find(LABELLED, labelled(performance, unknown), JdbiSeats::seat)
+                    .forEach(seats::found);
+        }
+        return known(performance, labels).toList();
+    }
+
+    @Override
+    public Set<String> tryToFind(PerformanceId performance, Set<String> labels) {
+        String[] unknown = unknown(performance, labels);
+        Set<String> lost = new HashSet<>(labels);
+        List<Seat> free = attempt.tryToFind(LABELLED, labelled(performance, unknown), JdbiSeats::seat, found -> {
+            Instant now = attempt.judges();
+            Stream.concat(found.stream(), known(performance, labels))
+                    .filter(seat -> seat.isOpenAt(now))
+                    .forEach(seat -> lost.remove(seat.label()));
+            return lost.isEmpty();
+        });
+        if (lost.isEmpty() && unknown.length > 0) {
+            // Nobody was waited for, so a step out of order is noticed early enough here.
+            attempt.locksGroup(Rank.SEAT);
+            free.forEach(seats::found);
+        }
+        return lost;
+    }
+
+    /** Sorted: H2 locks in the order in which it is asked, PostgreSQL in the order of the seat map. */
+    private String[] unknown(PerformanceId performance, Set<String> labels) {
+        return labels.stream()
                 .filter(label -> !seats.knows(new SeatId(performance, label)))
                 .sorted()
                 .toArray(String[]::new);
-        if (unknown.length > 0) lock(performance, unknown);
-        return labels.stream()
-                .flatMap(label -> seats.find(new SeatId(performance, label), Optional::empty).stream())
-                .sorted(Comparator.comparingInt(Seat::position))
-                .toList();
     }
 
-    /** @param labels sorted: H2 locks in the order in which it is asked, PostgreSQL in the order of the seat map */
-    private void lock(PerformanceId performance, String[] labels) {
-        attempt.locksGroup(Rank.SEAT);
-        attempt.find("""
-                        select seat.* from unnest(:labels) as wanted (label)
-                        join seat on seat.label = wanted.label
-                        where seat.performance = :performance
-                        order by seat.position
-                        """, Values.of("performance", performance.value()).and("labels", labels), JdbiSeats::seat)
-                .forEach(seats::found);
+    private Stream<Seat> known(PerformanceId performance, Set<String> labels) {
+        return labels.stream()
+                .map(label -> new SeatId(performance, label))
+                .filter(seats::knows)
+                .flatMap(id -> seats.find(id, Optional::empty).stream())
+                .sorted(Comparator.comparingInt(Seat::position));
+    }
+
+    private static Values labelled(PerformanceId performance, String[] labels) {
+        return Values.of("performance", performance.value()).and("labels", labels);
     }
 
     @Override
@@ -95,6 +134,21 @@ final class JdbiSeats implements Seats {
                 where performance = :performance
                 order by position
                 """, Values.of("performance", performance.value()), JdbiSeats::seat);
+    }
+
+    @Override
+    public BitSet openPositions(PerformanceId performance) {
+        BitSet open = new BitSet();
+        Instant now = attempt.judges();
+        attempt.look("""
+                select position from seat
+                where performance = :performance
+                and (status = 'OPEN' or status = 'HELD' and held_until <= :now)
+                """, Values.of("performance", performance.value()).and("now", now), (row, context) -> {
+            open.set(row.getInt(1));
+            return true;
+        });
+        return open;
     }
 
     @Override
@@ -127,6 +181,7 @@ final class JdbiSeats implements Seats {
                                 then 1 else 0 end) as open_seats,
                             sum(case when seat.status = 'HELD' and seat.held_until > :now then 1 else 0 end) as held_seats,
                             sum(case when seat.status = 'SOLD' then 1 else 0 end) as sold_seats,
+                            sum(case when seat.status in ('BLOCKED', 'HELD_BACK') then 1 else 0 end) as withheld_seats,
                             sum(case when seat.status = 'SOLD' then seat.price else 0 end) as sold_for
                         from seat
                         join performance on performance.id = seat.performance
@@ -140,6 +195,7 @@ final class JdbiSeats implements Seats {
                                         row.getInt("open_seats"),
                                         row.getInt("held_seats"),
                                         row.getInt("sold_seats"),
+                                        row.getInt("withheld_seats"),
                                         row.getLong("sold_for"))))
                 .stream()
                 .collect(Collectors.toMap(Count::performance, Count::tally));
@@ -164,7 +220,11 @@ final class JdbiSeats implements Seats {
                 .and("number", place.number())
                 .and("grade", place.grade().value())
                 .and("price", place.price().amount())
-                .and("currency", place.price().currency().getCurrencyCode());
+                .and("currency", place.price().currency().getCurrencyCode())
+                .and("kind", place.kind().name())
+                .and("spot_x", place.spot().x())
+                .and("spot_y", place.spot().y())
+                .and("aisle_after", place.aisleAfter());
     }
 
     private static Values statusColumns(Seat seat) {
@@ -177,7 +237,9 @@ final class JdbiSeats implements Seats {
         if (seat.status() instanceof Sold sold) {
             return claimed(columns, "SOLD", sold.to(), sold.under()).and("held_until", Optional.empty());
         }
-        return columns.and("status", "OPEN")
+        String status =
+                seat.status() instanceof Withheld withheld ? withheld.why().name() : "OPEN";
+        return columns.and("status", status)
                 .and("member", Optional.empty())
                 .and("reservation", Optional.empty())
                 .and("held_until", Optional.empty());
@@ -197,7 +259,10 @@ final class JdbiSeats implements Seats {
                         row.getString("row_label"),
                         row.getInt("number"),
                         new Grade(row.getString("grade")),
-                        new Money(row.getLong("price"), Currency.getInstance(row.getString("currency")))),
+                        new Money(row.getLong("price"), Currency.getInstance(row.getString("currency"))),
+                        SeatKind.valueOf(row.getString("kind")),
+                        new Spot(row.getInt("spot_x"), row.getInt("spot_y")),
+                        row.getBoolean("aisle_after")),
                 status(row),
                 row.getLong("version"));
     }
@@ -208,7 +273,7 @@ final class JdbiSeats implements Seats {
             case "OPEN" -> new Open();
             case "HELD" -> new Held(member(row), reservation(row), Times.instant(row, "held_until"));
             case "SOLD" -> new Sold(member(row), reservation(row));
-            default -> throw new IllegalStateException("a seat cannot be " + status);
+            default -> new Withheld(Withholding.valueOf(status));
         };
     }
 

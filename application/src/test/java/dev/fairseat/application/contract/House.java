@@ -215,7 +215,8 @@ final class House {
                 reservation.heldAt(),
                 reservation.holdUntil(),
                 state,
-                reservation.version() + 1);
+                reservation.version() + 1,
+                reservation.choice());
     }
 
     static Reservation heldAt(Reservation reservation, Instant instant) {

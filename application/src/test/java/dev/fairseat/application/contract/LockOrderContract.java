@@ -215,6 +215,7 @@ public interface LockOrderContract extends AdapterUnderTest {
         stores.reservations().of(MINA, Optional.empty(), 10);
         stores.payments().of(MINA, Optional.empty(), 10);
         stores.seats().at(NIGHT);
+        stores.seats().openPositions(NIGHT);
         stores.seats().openAt(AURORA, now);
         stores.ledger().find(new TransferId(House.uuid(1)));
         stores.ledger().of(MINA, Optional.empty(), 10);

@@ -6,6 +6,7 @@ public interface OfficeContract
                 MoneyRacesContract,
                 LineRacesContract,
                 HoldRefusalsContract,
+                WithheldSeatsContract,
                 MoneyRefusalsContract,
                 AccountRefusalsContract,
                 BackOfficeContract,

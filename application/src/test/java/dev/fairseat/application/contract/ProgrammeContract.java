@@ -44,7 +44,8 @@ public interface ProgrammeContract extends AdapterUnderTest {
                                 Duration.ofMillis(86_399_999),
                                 100,
                                 false,
-                                Duration.ofDays(365))),
+                                Duration.ofDays(365),
+                                true)),
                 new Concert(
                         new ConcertId("0"),
                         "x",
@@ -59,7 +60,8 @@ public interface ProgrammeContract extends AdapterUnderTest {
                                 Duration.ofSeconds(1),
                                 1,
                                 true,
-                                Duration.ZERO)));
+                                Duration.ZERO,
+                                false)));
 
         unitOfWork().run(stores -> concerts.forEach(stores.concerts()::add));
 

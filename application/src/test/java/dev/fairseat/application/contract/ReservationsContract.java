@@ -21,7 +21,9 @@ import dev.fairseat.domain.reservation.ReservationState;
 import dev.fairseat.domain.reservation.ReservationState.Confirmed;
 import dev.fairseat.domain.reservation.ReservationState.Held;
 import dev.fairseat.domain.reservation.ReservationState.Released;
+import dev.fairseat.domain.seat.Preference;
 import dev.fairseat.domain.seat.ReservationId;
+import dev.fairseat.domain.seat.SeatOffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,6 +89,26 @@ public interface ReservationsContract extends AdapterUnderTest {
 
         assertThat(find(reservation.id())).contains(reservation);
         assertThat(of(MINA)).containsExactly(reservation);
+    }
+
+    @Test
+    default void what_was_said_about_a_choice_of_ours_comes_back_with_the_reservation() {
+        House.opensWithTurns(unitOfWork());
+        var chosen = hold(1, MINA, turn(1), "A-1", "A-2", "C.1")
+                .chosenAs(new SeatOffer(
+                        NIGHT,
+                        List.of(List.of("C.1"), List.of("A-2", "A-1")),
+                        List.of(Preference.NO_ORPHAN, Preference.CLOSEST),
+                        List.of(Preference.values())));
+        var bare = hold(2, MINA, turn(1), "D-1")
+                .chosenAs(new SeatOffer(NIGHT, List.of(List.of("D-1")), List.of(), List.of()));
+        adds(chosen);
+        adds(bare);
+
+        assertThat(find(reservationId(1))).contains(chosen);
+        assertThat(peek(reservationId(2))).contains(bare);
+        saves(as(chosen, new Released(START)));
+        assertThat(find(reservationId(1))).contains(as(chosen, new Released(START)));
     }
 
     @Test

@@ -13,19 +13,27 @@ import static dev.fairseat.application.contract.House.reservationId;
 import static dev.fairseat.application.contract.House.seat;
 import static dev.fairseat.application.contract.House.turn;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fairseat.application.port.Seats.Tally;
 import dev.fairseat.domain.concert.ConcertId;
 import dev.fairseat.domain.concert.Grade;
 import dev.fairseat.domain.concert.PerformanceId;
+import dev.fairseat.domain.concert.SeatKind;
 import dev.fairseat.domain.concert.SeatMap.Place;
+import dev.fairseat.domain.concert.Spot;
+import dev.fairseat.domain.concert.Withholding;
 import dev.fairseat.domain.money.Money;
 import dev.fairseat.domain.queue.AdmissionState.Active;
 import dev.fairseat.domain.seat.Seat;
 import dev.fairseat.domain.seat.SeatStatus;
 import dev.fairseat.domain.seat.SeatStatus.Held;
 import dev.fairseat.domain.seat.SeatStatus.Sold;
+import dev.fairseat.domain.seat.SeatStatus.Withheld;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,7 +62,10 @@ public interface SeatsContract extends AdapterUnderTest {
                         stores.performances().add(House.performance("aurora-matinee", House.concert(AURORA), START)));
         List<Place> places = List.of(
                 new Place("Z.9-z", "2층 🎸 Loge d'Œuvre", "가", 2_000_000_000, new Grade("VIP-1"), Money.of(1, "EUR")),
-                new Place("1", "", "", 1, new Grade("R"), Money.of(90_071_992_547_409L, "KRW")));
+                new Place("1", "", "", 1, new Grade("R"), Money.of(90_071_992_547_409L, "KRW")),
+                place("w", SeatKind.WHEELCHAIR, new Spot(-Spot.FARTHEST, Spot.FARTHEST), false),
+                place("c", SeatKind.COMPANION, new Spot(0, -1), true),
+                place("s", SeatKind.STANDING, Spot.UNSAID, true));
         List<Seat> seats = IntStream.range(0, places.size())
                 .mapToObj(position -> Seat.open(MATINEE, position, places.get(position)))
                 .toList();
@@ -178,6 +189,158 @@ public interface SeatsContract extends AdapterUnderTest {
     }
 
     @Test
+    default void the_positions_of_open_seats_go_by_the_authoritys_time() {
+        opensWithAHold();
+        saves(with(seat("A-1"), new Held(MINA, reservationId(1), START), 1));
+        saves(with(seat("A-2"), new Held(MINA, reservationId(1), START.plusMillis(1)), 1));
+        saves(with(seat("9"), new Sold(MINA, reservationId(1)), 1));
+        for (var why : Withholding.values())
+            saves(with(seat(List.of("C.1", "D-1").get(why.ordinal())), new Withheld(why), 1));
+
+        BitSet all = new BitSet();
+        all.set(0, LABELS.size());
+        BitSet taken = new BitSet();
+        for (String label : List.of("A-2", "9", "C.1", "D-1"))
+            taken.set(seat(label).position());
+        all.andNot(taken);
+        assertThat(unitOfWork().<BitSet>read(stores -> stores.seats().openPositions(NIGHT)))
+                .isEqualTo(all);
+        assertThat(unitOfWork()
+                        .<BitSet>read(stores -> stores.seats().openPositions(MATINEE))
+                        .isEmpty())
+                .isTrue();
+        clock().passes(Duration.ofMillis(1));
+        all.set(seat("A-2").position());
+        assertThat(unitOfWork().<BitSet>write(stores -> stores.seats().openPositions(NIGHT)))
+                .isEqualTo(all);
+    }
+
+    @Test
+    default void a_unit_sees_its_own_changes_among_the_open_positions() {
+        opensWithAHold();
+
+        unitOfWork().run(stores -> {
+            stores.seats().find(NIGHT, Set.of("A-1"));
+            stores.seats().save(with(seat("A-1"), new Sold(MINA, reservationId(1)), 1));
+            assertThat(stores.seats().openPositions(NIGHT).get(seat("A-1").position()))
+                    .isFalse();
+        });
+    }
+
+    @Test
+    default void a_withheld_seat_is_not_counted_as_open() {
+        opensWithAHold();
+        saves(with(seat("A-1"), new Withheld(Withholding.BLOCKED), 1));
+        saves(with(seat("A-2"), new Withheld(Withholding.HELD_BACK), 1));
+
+        assertThat(openAt(START)).isEqualTo(Map.of(NIGHT, 10));
+        assertThat(unitOfWork()
+                        .<Map<PerformanceId, Tally>>read(
+                                stores -> stores.seats().tallyAt(AURORA, START)))
+                .isEqualTo(Map.of(NIGHT, new Tally(10, 0, 0, 2, 0)));
+        saves(with(seat("A-2"), new SeatStatus.Open(), 2));
+        assertThat(openAt(START)).isEqualTo(Map.of(NIGHT, 11));
+    }
+
+    // Trying to find
+
+    @Test
+    default void seats_that_can_be_had_are_locked_by_trying() {
+        opensWithAHold();
+        var held = with(seat("A-1"), new Held(MINA, reservationId(1), HOLD_ENDS), 1);
+
+        unitOfWork().run(stores -> {
+            assertThat(stores.seats().tryToFind(NIGHT, Set.of("A-1", "D-1"))).isEmpty();
+            stores.now();
+            assertThat(stores.seats().find(NIGHT, Set.of("A-1", "D-1"))).containsExactly(seat("A-1"), seat("D-1"));
+            stores.seats().save(held);
+        });
+
+        assertThat(find("A-1", "D-1")).containsExactly(held, seat("D-1"));
+    }
+
+    @Test
+    default void trying_tells_what_cannot_be_had_and_locks_nothing() {
+        opensWithAHold();
+        saves(with(seat("A-1"), new Held(MINA, reservationId(1), START.plusMillis(1)), 1));
+        saves(with(seat("9"), new Sold(MINA, reservationId(1)), 1));
+        saves(with(seat("10"), new Withheld(Withholding.BLOCKED), 1));
+
+        unitOfWork().run(stores -> {
+            assertThat(stores.seats().tryToFind(NIGHT, Set.of("A-1", "A-2"))).containsExactly("A-1");
+            assertThat(stores.seats().tryToFind(NIGHT, Set.of("9", "10", "A-2", "nowhere")))
+                    .containsExactlyInAnyOrder("9", "10", "nowhere");
+            assertThat(stores.seats().tryToFind(NIGHT, Set.of("A-2", "D-1"))).isEmpty();
+        });
+        Bug.isNoticed(unitOfWork(), stores -> {
+            stores.seats().tryToFind(NIGHT, Set.of("9", "A-2"));
+            stores.seats().save(with(seat("A-2"), new Sold(MINA, reservationId(1)), 1));
+        });
+        clock().passes(Duration.ofMillis(1));
+        assertThat(unitOfWork().<Set<String>>write(stores -> stores.seats().tryToFind(NIGHT, Set.of("A-1", "A-2"))))
+                .isEmpty();
+    }
+
+    @Test
+    default void trying_after_the_clock_was_read_is_out_of_order() {
+        House.opens(unitOfWork());
+
+        Bug.isNoticed(unitOfWork(), stores -> {
+            stores.now();
+            stores.seats().tryToFind(NIGHT, Set.of("A-1"));
+        });
+        assertThatThrownBy(() -> unitOfWork().read(stores -> stores.seats().tryToFind(NIGHT, Set.of("A-1"))))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    /** Half of what the first one tried for is somebody else's; the other half must not stay locked. */
+    @Test
+    default void who_tries_waits_for_nobody_and_leaves_what_is_not_taken_to_others() {
+        House.opens(unitOfWork());
+
+        var outcome = Race.run(8, racer -> {
+            int had = 0;
+            for (int step = 0; step < 20; step++) {
+                had += unitOfWork().<Integer>write(stores -> {
+                    var seats = stores.seats();
+                    Set<String> first = Set.of("A-1", racer % 2 == 0 ? "B-2" : "D-4");
+                    Set<String> other = Set.of(racer % 2 == 0 ? "D-4" : "B-2", "9");
+                    Set<String> mine = seats.tryToFind(NIGHT, first).isEmpty() ? first : other;
+                    if (mine == other && !seats.tryToFind(NIGHT, other).isEmpty()) return 0;
+                    seats.find(NIGHT, mine)
+                            .forEach(found -> seats.save(with(found, found.status(), found.version() + 1)));
+                    return 2;
+                });
+            }
+            return had;
+        });
+
+        long changes =
+                find("A-1", "B-2", "D-4", "9").stream().mapToLong(Seat::version).sum();
+        assertThat(outcome.won().stream().mapToInt(Integer::intValue).sum())
+                .isPositive()
+                .isEqualTo((int) changes);
+    }
+
+    @Test
+    default void a_seat_that_is_locked_cannot_be_had_and_the_others_can() {
+        House.opens(unitOfWork());
+
+        var rival = unitOfWork().<Rival<String>>write(stores -> {
+            stores.seats().find(NIGHT, Set.of("A-1"));
+            return Rival.begins(() -> unitOfWork().<String>write(others -> {
+                        Set<String> lost = others.seats().tryToFind(NIGHT, Set.of("A-1", "A-2"));
+                        if (lost.isEmpty()) return "had both";
+                        return "lost " + lost + ", then " + others.seats().tryToFind(NIGHT, Set.of("A-2", "D-1"));
+                    }))
+                    .untilThroughOrWaiting();
+        });
+
+        // An adapter that lets one unit write after the other has unlocked it by then.
+        assertThat(rival.outcome()).isIn("lost [A-1], then []", "had both");
+    }
+
+    @Test
     default void a_house_that_is_sold_out_has_no_open_seat() {
         opensWithAHold();
         for (String label : LABELS) saves(with(seat(label), new Sold(MINA, reservationId(1)), 1));
@@ -258,6 +421,10 @@ public interface SeatsContract extends AdapterUnderTest {
 
     private Map<PerformanceId, Integer> openAt(Instant now) {
         return unitOfWork().read(stores -> stores.seats().openAt(AURORA, now));
+    }
+
+    private static Place place(String label, SeatKind kind, Spot spot, boolean aisleAfter) {
+        return new Place(label, "", "", 1, new Grade("R"), Money.of(1, "KRW"), kind, spot, aisleAfter);
     }
 
     private static Seat with(Seat seat, SeatStatus status, long version) {

@@ -13,6 +13,8 @@ import java.time.temporal.ChronoUnit;
  * @param seatsPerMember the most seats one member may hold and own in one performance, 1 to 100
  * @param holdRunOutEndsAdmission whether letting a hold run out ends the turn
  * @param refundCutOff how long before the performance a paid reservation can last be given back, 0 to 365 d
+ * @param noOrphanSeats whether somebody who chooses seats by label is refused when that leaves single seats behind and
+ *     need not; best available avoids them anyway
  */
 public record OnSaleRules(
         int capacity,
@@ -21,7 +23,8 @@ public record OnSaleRules(
         Duration holdLasts,
         int seatsPerMember,
         boolean holdRunOutEndsAdmission,
-        Duration refundCutOff) {
+        Duration refundCutOff,
+        boolean noOrphanSeats) {
 
     public OnSaleRules {
         // Every end is some instant plus one of these, and instants are kept in whole milliseconds.
@@ -39,7 +42,7 @@ public record OnSaleRules(
 
     /**
      * 500 at a time, 30 s to show up, 10 min to shop, 5 min to pay, 4 seats a member, a hold that ran out ends the
-     * turn, refunds until a day before.
+     * turn, refunds until a day before, orphan seats allowed.
      */
     public static OnSaleRules standard() {
         return new OnSaleRules(
@@ -49,41 +52,97 @@ public record OnSaleRules(
                 Duration.ofMinutes(5),
                 4,
                 true,
-                Duration.ofDays(1));
+                Duration.ofDays(1),
+                false);
     }
 
     public OnSaleRules withCapacity(int changed) {
         return new OnSaleRules(
-                changed, claimWindow, admissionLasts, holdLasts, seatsPerMember, holdRunOutEndsAdmission, refundCutOff);
+                changed,
+                claimWindow,
+                admissionLasts,
+                holdLasts,
+                seatsPerMember,
+                holdRunOutEndsAdmission,
+                refundCutOff,
+                noOrphanSeats);
     }
 
     public OnSaleRules withClaimWindow(Duration changed) {
         return new OnSaleRules(
-                capacity, changed, admissionLasts, holdLasts, seatsPerMember, holdRunOutEndsAdmission, refundCutOff);
+                capacity,
+                changed,
+                admissionLasts,
+                holdLasts,
+                seatsPerMember,
+                holdRunOutEndsAdmission,
+                refundCutOff,
+                noOrphanSeats);
     }
 
     public OnSaleRules withAdmissionLasting(Duration changed) {
         return new OnSaleRules(
-                capacity, claimWindow, changed, holdLasts, seatsPerMember, holdRunOutEndsAdmission, refundCutOff);
+                capacity,
+                claimWindow,
+                changed,
+                holdLasts,
+                seatsPerMember,
+                holdRunOutEndsAdmission,
+                refundCutOff,
+                noOrphanSeats);
     }
 
     public OnSaleRules withHoldLasting(Duration changed) {
         return new OnSaleRules(
-                capacity, claimWindow, admissionLasts, changed, seatsPerMember, holdRunOutEndsAdmission, refundCutOff);
+                capacity,
+                claimWindow,
+                admissionLasts,
+                changed,
+                seatsPerMember,
+                holdRunOutEndsAdmission,
+                refundCutOff,
+                noOrphanSeats);
     }
 
     public OnSaleRules withSeatsPerMember(int changed) {
         return new OnSaleRules(
-                capacity, claimWindow, admissionLasts, holdLasts, changed, holdRunOutEndsAdmission, refundCutOff);
+                capacity,
+                claimWindow,
+                admissionLasts,
+                holdLasts,
+                changed,
+                holdRunOutEndsAdmission,
+                refundCutOff,
+                noOrphanSeats);
     }
 
     public OnSaleRules withHoldRunOutEndingAdmission(boolean changed) {
-        return new OnSaleRules(capacity, claimWindow, admissionLasts, holdLasts, seatsPerMember, changed, refundCutOff);
+        return new OnSaleRules(
+                capacity, claimWindow, admissionLasts, holdLasts, seatsPerMember, changed, refundCutOff, noOrphanSeats);
     }
 
     public OnSaleRules withRefundCutOff(Duration changed) {
         return new OnSaleRules(
-                capacity, claimWindow, admissionLasts, holdLasts, seatsPerMember, holdRunOutEndsAdmission, changed);
+                capacity,
+                claimWindow,
+                admissionLasts,
+                holdLasts,
+                seatsPerMember,
+                holdRunOutEndsAdmission,
+                changed,
+                noOrphanSeats);
+    }
+
+    public OnSaleRules withNoOrphanSeats(boolean changed) {
+        return new OnSaleRules(
+                capacity,
+                claimWindow,
+                admissionLasts,
+                holdLasts,
+                seatsPerMember,
+                holdRunOutEndsAdmission,
+                refundCutOff,
+                changed);
     }
 
     private static <T extends Comparable<T>> void requireBetween(String name, T value, T least, T most) {

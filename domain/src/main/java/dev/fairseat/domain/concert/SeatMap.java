@@ -3,8 +3,10 @@ package dev.fairseat.domain.concert;
 import dev.fairseat.domain.money.Money;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -15,8 +17,10 @@ import java.util.regex.Pattern;
  * <p>The order says more than how to list them. Seats of one row stand side by side in this order, and the rows of one
  * section, and the sections, come in the order in which their first seats are listed. Where no seat says where it
  * stands, the order is also from the best seat to the worst.
+ *
+ * @param withheld by label, the seats that are not for sale to begin with
  */
-public record SeatMap(List<Place> places) {
+public record SeatMap(List<Place> places, Map<String, Withholding> withheld) {
 
     public static final int MOST_SEATS = 100_000;
 
@@ -92,6 +96,7 @@ public record SeatMap(List<Place> places) {
 
     public SeatMap {
         places = List.copyOf(places);
+        withheld = Map.copyOf(withheld);
         if (places.isEmpty() || places.size() > MOST_SEATS) {
             throw new IllegalArgumentException("a seat map has 1 to " + MOST_SEATS + " seats, not " + places.size());
         }
@@ -110,6 +115,22 @@ public record SeatMap(List<Place> places) {
                         + " where it stands, and the first seat " + (spotSaid ? "does" : "does not"));
             }
         }
+        for (String label : withheld.keySet()) {
+            if (!labels.contains(label))
+                throw new IllegalArgumentException("there is no seat " + label + " to withhold");
+        }
+    }
+
+    /** Every seat is for sale. */
+    public SeatMap(List<Place> places) {
+        this(places, Map.of());
+    }
+
+    /** The same map with these seats not for sale to begin with. */
+    public SeatMap withholding(List<String> labels, Withholding why) {
+        Map<String, Withholding> all = new HashMap<>(withheld);
+        labels.forEach(label -> all.put(label, why));
+        return new SeatMap(places, all);
     }
 
     public Currency currency() {

@@ -12,10 +12,12 @@ import dev.fairseat.domain.reservation.ReservationState.Refunded;
 import dev.fairseat.domain.reservation.ReservationState.Released;
 import dev.fairseat.domain.seat.ReservationId;
 import dev.fairseat.domain.seat.Seat;
+import dev.fairseat.domain.seat.SeatOffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Seats of one performance taken by one member. Prices are frozen when held; the end of the hold is fixed when
@@ -25,6 +27,7 @@ import java.util.List;
  * @param lines one per seat, in the order of the seat map, no label twice
  * @param holdUntil when the hold ends or ended
  * @param version counts what happened to it, one event each
+ * @param choice why these seats, when the member left the choice to us
  */
 public record Reservation(
         ReservationId id,
@@ -35,7 +38,8 @@ public record Reservation(
         Instant heldAt,
         Instant holdUntil,
         ReservationState state,
-        long version) {
+        long version,
+        Optional<SeatOffer> choice) {
 
     /** A seat and what it costs in this reservation. */
     public record Line(String seat, Money price) {}
@@ -46,6 +50,25 @@ public record Reservation(
         if (new HashSet<>(lines.stream().map(Line::seat).toList()).size() != lines.size()) {
             throw new IllegalArgumentException("a reservation names each seat once: " + lines);
         }
+        List<String> seats = lines.stream().map(Line::seat).sorted().toList();
+        if (choice.isPresent()
+                && !choice.get().labels().stream().sorted().toList().equals(seats)) {
+            throw new IllegalArgumentException("reserved are " + seats + ", chosen were " + choice.get());
+        }
+    }
+
+    /** Of seats that the member chose. */
+    public Reservation(
+            ReservationId id,
+            MemberId member,
+            AdmissionId admission,
+            PerformanceId performance,
+            List<Line> lines,
+            Instant heldAt,
+            Instant holdUntil,
+            ReservationState state,
+            long version) {
+        this(id, member, admission, performance, lines, heldAt, holdUntil, state, version, Optional.empty());
     }
 
     /** @param seats open seats of one performance, in the order of the seat map */
@@ -54,6 +77,12 @@ public record Reservation(
         Instant until = now.plus(lasts);
         return new Reservation(
                 id, member, admission, seats.get(0).id().performance(), linesOf(seats), now, until, new Held(until), 1);
+    }
+
+    /** The same seats, and why these. */
+    public Reservation chosenAs(SeatOffer offer) {
+        return new Reservation(
+                id, member, admission, performance, lines, heldAt, holdUntil, state, version, Optional.of(offer));
     }
 
     public static List<Line> linesOf(List<Seat> seats) {
@@ -141,6 +170,6 @@ public record Reservation(
     }
 
     private Reservation with(ReservationState next, long version) {
-        return new Reservation(id, member, admission, performance, lines, heldAt, holdUntil, next, version);
+        return new Reservation(id, member, admission, performance, lines, heldAt, holdUntil, next, version, choice);
     }
 }

@@ -3,13 +3,18 @@ package dev.fairseat.domain.seat;
 import dev.fairseat.domain.Refused;
 import dev.fairseat.domain.concert.Grade;
 import dev.fairseat.domain.concert.PerformanceId;
+import dev.fairseat.domain.concert.SeatMap;
 import dev.fairseat.domain.concert.SeatMap.Place;
+import dev.fairseat.domain.concert.Withholding;
 import dev.fairseat.domain.member.MemberId;
 import dev.fairseat.domain.money.Money;
 import dev.fairseat.domain.seat.SeatStatus.Held;
 import dev.fairseat.domain.seat.SeatStatus.Open;
 import dev.fairseat.domain.seat.SeatStatus.Sold;
+import dev.fairseat.domain.seat.SeatStatus.Withheld;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A seat has at most one claim on it. A hold that has run out is no claim at all, whether or not anyone has swept it
@@ -22,6 +27,20 @@ public record Seat(SeatId id, int position, Place place, SeatStatus status, long
 
     public static Seat open(PerformanceId performance, int position, Place place) {
         return new Seat(new SeatId(performance, place.label()), position, place, new Open(), 0);
+    }
+
+    /** The seats a performance starts with, in the order of its map. */
+    public static List<Seat> of(PerformanceId performance, SeatMap map) {
+        return IntStream.range(0, map.places().size())
+                .mapToObj(position -> atFirst(performance, position, map))
+                .toList();
+    }
+
+    private static Seat atFirst(PerformanceId performance, int position, SeatMap map) {
+        Place place = map.places().get(position);
+        var why = map.withheld().get(place.label());
+        var status = why == null ? new Open() : new Withheld(why);
+        return new Seat(new SeatId(performance, place.label()), position, place, status, 0);
     }
 
     public String label() {
@@ -38,6 +57,10 @@ public record Seat(SeatId id, int position, Place place, SeatStatus status, long
 
     public boolean isOpenAt(Instant now) {
         return status instanceof Open || status instanceof Held held && !held.standsAt(now);
+    }
+
+    public boolean isWithheld() {
+        return status instanceof Withheld;
     }
 
     /** What it is at {@code now}: a hold whose time is over shows as open, written down or not. */
@@ -67,6 +90,18 @@ public record Seat(SeatId id, int position, Place place, SeatStatus status, long
     public Seat takeBackFrom(ReservationId reservation) {
         if (status instanceof Sold sold && sold.under().equals(reservation)) return with(new Open());
         throw new IllegalStateException("seat " + id + " was not sold under " + reservation + ": " + status);
+    }
+
+    /** Takes an open seat out of the sale. One that is out of it already stays so, for this reason from now on. */
+    public Seat withhold(Withholding why, Instant now) {
+        if (status.equals(new Withheld(why))) return this;
+        if (!isOpenAt(now) && !isWithheld()) throw new IllegalStateException("seat " + id + " is taken: " + status);
+        return with(new Withheld(why));
+    }
+
+    /** Puts it on sale. What is not withheld stays as it is. */
+    public Seat putOnSale() {
+        return isWithheld() ? with(new Open()) : this;
     }
 
     private Held requireHeldUnder(ReservationId reservation, Instant now) {

@@ -32,6 +32,53 @@ public sealed interface SeatRefusal extends Refusal {
         }
     }
 
+    /** Names exactly the seats that the organiser does not sell, or not yet; none of the others was held. */
+    record SeatsNotForSale(PerformanceId performance, List<String> seats) implements SeatRefusal {
+
+        public SeatsNotForSale {
+            seats = List.copyOf(seats);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public String code() {
+            return "seats-not-for-sale";
+        }
+
+        @Override
+        public String sentence() {
+            return "Not for sale: " + String.join(", ", seats) + ". Nothing was held; choose other seats.";
+        }
+    }
+
+    /** Names exactly the seats that cannot be taken out of the sale, because a member has them; none was. */
+    record SeatsClaimed(PerformanceId performance, List<String> seats) implements SeatRefusal {
+
+        public SeatsClaimed {
+            seats = List.copyOf(seats);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public String code() {
+            return "seats-claimed";
+        }
+
+        @Override
+        public String sentence() {
+            return "Held or sold: " + String.join(", ", seats)
+                    + ". Nothing was withheld; withhold the others, and these" + " when they are open.";
+        }
+    }
+
     record NoSuchSeats(PerformanceId performance, List<String> seats) implements SeatRefusal {
 
         public NoSuchSeats {
@@ -198,7 +245,7 @@ public sealed interface SeatRefusal extends Refusal {
 
         @Override
         public String code() {
-            return "orphans-left";
+            return "leaves-orphans";
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.fairseat.domain.seat;
 
+import dev.fairseat.domain.concert.Withholding;
 import dev.fairseat.domain.member.MemberId;
 import java.time.Instant;
 
@@ -17,4 +18,7 @@ public sealed interface SeatStatus {
     }
 
     record Sold(MemberId to, ReservationId under) implements SeatStatus {}
+
+    /** Nobody's, and not for sale. */
+    record Withheld(Withholding why) implements SeatStatus {}
 }

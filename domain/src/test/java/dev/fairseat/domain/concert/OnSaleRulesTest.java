@@ -94,9 +94,19 @@ class OnSaleRulesTest {
     }
 
     @Test
+    void whether_chosen_seats_may_leave_orphans_can_be_switched() {
+        assertThat(STANDARD.noOrphanSeats()).isFalse();
+
+        var strict = STANDARD.withNoOrphanSeats(true);
+
+        assertThat(strict.noOrphanSeats()).isTrue();
+        assertThat(strict.withNoOrphanSeats(false)).isEqualTo(STANDARD);
+    }
+
+    @Test
     void the_standard_numbers_are_the_ones_that_are_documented() {
         assertThat(STANDARD)
-                .isEqualTo(new OnSaleRules(500, ofSeconds(30), ofMinutes(10), ofMinutes(5), 4, true, ofDays(1)));
+                .isEqualTo(new OnSaleRules(500, ofSeconds(30), ofMinutes(10), ofMinutes(5), 4, true, ofDays(1), false));
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.fairseat.domain.money.Money;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -169,6 +170,22 @@ class SeatMapTest {
 
         assertThat(pit.places()).hasSize(500).allMatch(entry -> entry.kind() == SeatKind.STANDING);
         assertThat(pit.places().get(499).label()).isEqualTo("PIT-500");
+    }
+
+    @Test
+    void some_seats_may_not_be_for_sale_to_begin_with() {
+        var map = SeatMap.numbered(5, FLOOR, won(1));
+
+        var withheld = map.withholding(List.of("1", "2"), Withholding.BLOCKED)
+                .withholding(List.of("2", "5"), Withholding.HELD_BACK);
+
+        assertThat(map.withheld()).isEmpty();
+        assertThat(withheld.places()).isEqualTo(map.places());
+        assertThat(withheld.withheld())
+                .isEqualTo(Map.of("1", Withholding.BLOCKED, "2", Withholding.HELD_BACK, "5", Withholding.HELD_BACK));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> map.withholding(List.of("6"), Withholding.BLOCKED))
+                .withMessageContaining("6");
     }
 
     @Test

@@ -12,11 +12,16 @@ import static dev.fairseat.domain.Aurora.won;
 import static dev.fairseat.domain.RefusedAs.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.fairseat.domain.concert.SeatMap;
+import dev.fairseat.domain.concert.Withholding;
 import dev.fairseat.domain.seat.SeatStatus.Held;
 import dev.fairseat.domain.seat.SeatStatus.Open;
 import dev.fairseat.domain.seat.SeatStatus.Sold;
+import dev.fairseat.domain.seat.SeatStatus.Withheld;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SeatTest {
@@ -136,5 +141,48 @@ class SeatTest {
         assertThat(held.version()).isEqualTo(1);
         assertThat(sold.version()).isEqualTo(2);
         assertThat(again).isEqualTo(new Seat(open.id(), open.position(), open.place(), new Open(), 5));
+    }
+
+    @Test
+    void a_performance_starts_with_the_seats_of_its_map() {
+        var map = SeatMap.numbered(3, FLOOR, won(1)).withholding(List.of("2"), Withholding.HELD_BACK);
+
+        assertThat(Seat.of(NIGHT, map))
+                .extracting(Seat::label, Seat::position, Seat::status, Seat::version)
+                .containsExactly(
+                        tuple("1", 0, new Open(), 0L),
+                        tuple("2", 1, new Withheld(Withholding.HELD_BACK), 0L),
+                        tuple("3", 2, new Open(), 0L));
+    }
+
+    @Test
+    void a_withheld_seat_is_not_open_until_it_is_put_on_sale() {
+        var blocked = open.withhold(Withholding.BLOCKED, NOW);
+
+        assertThat(blocked.status()).isEqualTo(new Withheld(Withholding.BLOCKED));
+        assertThat(blocked.isWithheld()).isTrue();
+        assertThat(blocked.isOpenAt(NOW)).isFalse();
+        assertThat(blocked.isOpenAt(Instant.MAX)).isFalse();
+        assertThat(blocked.asOf(Instant.MAX)).isEqualTo(blocked);
+        assertThat(blocked.putOnSale().status()).isEqualTo(new Open());
+        assertThat(blocked.putOnSale().version()).isEqualTo(2);
+    }
+
+    @Test
+    void a_seat_is_withheld_and_put_on_sale_once_however_often_it_is_said() {
+        var blocked = open.withhold(Withholding.BLOCKED, NOW);
+
+        assertThat(blocked.withhold(Withholding.BLOCKED, NOW)).isEqualTo(blocked);
+        assertThat(blocked.withhold(Withholding.HELD_BACK, NOW).status())
+                .isEqualTo(new Withheld(Withholding.HELD_BACK));
+        assertThat(open.putOnSale()).isEqualTo(open);
+        assertThat(sold.putOnSale()).isEqualTo(sold);
+    }
+
+    @Test
+    void only_a_seat_that_nobody_has_is_withheld() {
+        assertThatIllegalStateException().isThrownBy(() -> sold.withhold(Withholding.BLOCKED, NOW));
+        assertThatIllegalStateException().isThrownBy(() -> held.withhold(Withholding.BLOCKED, JUST_BEFORE));
+        assertThat(held.withhold(Withholding.BLOCKED, UNTIL).isWithheld()).isTrue();
     }
 }
