@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 
 /** {@code openapi.yaml} as a judge: whether an answer is one that it allows. */
@@ -58,7 +59,9 @@ final class Contract {
 
     static Contract served() {
         try (var yaml = Contract.class.getResourceAsStream("/openapi.yaml")) {
-            return new Contract(JSON.valueToTree(new Yaml().<Object>load(yaml)));
+            var strictly = new LoaderOptions();
+            strictly.setAllowDuplicateKeys(false);
+            return new Contract(JSON.valueToTree(new Yaml(strictly).<Object>load(yaml)));
         } catch (java.io.IOException unreadable) {
             throw new java.io.UncheckedIOException(unreadable);
         }
