@@ -58,7 +58,16 @@ final class Contract {
     }
 
     static Contract served() {
-        try (var yaml = Contract.class.getResourceAsStream("/openapi.yaml")) {
+        return read("/openapi.yaml");
+    }
+
+    /** As integrators have it. */
+    static Contract released() {
+        return read("/contract/released.yaml");
+    }
+
+    private static Contract read(String name) {
+        try (var yaml = Contract.class.getResourceAsStream(name)) {
             var strictly = new LoaderOptions();
             strictly.setAllowDuplicateKeys(false);
             return new Contract(JSON.valueToTree(new Yaml(strictly).<Object>load(yaml)));
@@ -218,7 +227,7 @@ final class Contract {
         return SCHEMAS.getSchema(whole);
     }
 
-    private static JsonNode tree(String json) {
+    static JsonNode tree(String json) {
         try {
             return JSON.readTree(json);
         } catch (java.io.IOException broken) {
