@@ -1,5 +1,7 @@
 package dev.fairseat.persistence.jdbi;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.fairseat.application.contract.ContractClock;
 import dev.fairseat.application.contract.StoresContract;
 import dev.fairseat.application.port.UnitOfWork;
@@ -29,6 +31,7 @@ class PostgresContractTest implements StoresContract {
     @AfterAll
     static void closes() {
         database.close();
+        assertThat(PostgresServer.deadlocksIn(url)).as("deadlocks").isZero();
     }
 
     @Override

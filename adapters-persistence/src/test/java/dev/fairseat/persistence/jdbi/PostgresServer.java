@@ -39,6 +39,23 @@ final class PostgresServer {
                 """);
     }
 
+    /** How many transactions the database has had to end because they waited for each other. Only when all are through. */
+    static long deadlocksIn(String url) {
+        String name = url.substring(url.lastIndexOf('/') + 1);
+        String others = url("postgres");
+        // A session hands in what it has counted at its end.
+        untilTrue(others, "select not exists (select 1 from pg_stat_activity where datname = '" + name + "')");
+        try (var connection = DriverManager.getConnection(others, USER, PASSWORD);
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(
+                        "select deadlocks from pg_stat_database where datname = '" + name + "'")) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
     /** Returns when the database's clock shows the instant. It asks the database and does not sleep. */
     static void untilItIs(String url, Instant instant) {
         untilTrue(url, "select clock_timestamp() >= timestamp with time zone '" + instant + "'");

@@ -3,6 +3,8 @@ package dev.fairseat.application.contract;
 /** What the box office promises over any adapter: its races and its refusals, through the one door. */
 public interface OfficeContract
         extends SeatRacesContract,
+                CrowdedSeatsContract,
+                RequestsInFlightContract,
                 MoneyRacesContract,
                 LineRacesContract,
                 HoldRefusalsContract,
