@@ -8,6 +8,7 @@ import dev.fairseat.http.MainJobTest;
 import dev.fairseat.http.PrivacyTest;
 import dev.fairseat.http.RacesTest;
 import dev.fairseat.http.RequestKeysTest;
+import dev.fairseat.http.SilenceTest;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Nested;
 
@@ -87,6 +88,17 @@ class H2JourneysTest {
 
         @Override
         protected UnitOfWork unitOfWork(InstantSource authority) {
+            return databases.next(authority);
+        }
+    }
+
+    @Nested
+    class Silence extends SilenceTest {
+
+        private final EmptyDatabases databases = EmptyDatabases.ofH2();
+
+        @Override
+        protected UnitOfWork storage(InstantSource authority) {
             return databases.next(authority);
         }
     }
