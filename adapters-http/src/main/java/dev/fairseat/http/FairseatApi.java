@@ -1,5 +1,6 @@
 package dev.fairseat.http;
 
+import dev.fairseat.application.BackOffice;
 import dev.fairseat.application.TicketOffice;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -8,6 +9,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Currency;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.slf4j.Logger;
@@ -27,14 +29,15 @@ public final class FairseatApi {
      * A server that is ready to be started, on any port. Stopping it turns new requests away and lets those that have
      * begun end, for up to 8 s.
      */
-    public static Javalin create(TicketOffice office, HttpSettings settings) {
-        return create(office, settings, new Turnstile());
+    public static Javalin create(TicketOffice office, BackOffice backOffice, HttpSettings settings) {
+        return create(office, backOffice, settings, new Turnstile());
     }
 
-    static Javalin create(TicketOffice office, HttpSettings settings, Turnstile turnstile) {
+    static Javalin create(TicketOffice office, BackOffice backOffice, HttpSettings settings, Turnstile turnstile) {
         return Javalin.create(config -> {
             setUp(config, turnstile);
             addRoutes(config.routes, office, settings);
+            addAdminRoutes(config.routes, backOffice, settings);
             Problems.addTo(config.routes);
         });
     }
@@ -57,6 +60,15 @@ public final class FairseatApi {
         new SeatRoutes(office, callers).addTo(v1);
         new ReservationRoutes(office, callers).addTo(v1);
         new WalletRoutes(office, callers, settings.currency()).addTo(v1);
+    }
+
+    private static void addAdminRoutes(RoutesConfig config, BackOffice office, HttpSettings settings) {
+        var operators = new Operators(office, settings.ownerKey());
+        Routes admin = Routes.of(config).below("/v1/admin");
+        new OperatorRoutes(office, operators).addTo(admin);
+        new ProgrammeRoutes(office, operators, Currency.getInstance(settings.currency())).addTo(admin);
+        new SalesRoutes(office, operators).addTo(admin);
+        new CaseRoutes(office, operators).addTo(admin);
     }
 
     private static void setUp(JavalinConfig config, Turnstile turnstile) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Currency;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -21,6 +22,7 @@ import java.util.function.BooleanSupplier;
  * @param logIn how often a log-in may fail, counted by {@code clock}, on each node for itself
  * @param proxies the IP addresses of the proxies in front of this server; only these are believed when they say in
  *     {@code X-Forwarded-For} for whom they speak
+ * @param ownerKey opens everything to whoever runs the server; without one only appointed operators get in
  */
 @SuppressWarnings("ArrayRecordComponent") // Secrets are bytes; they are copied both ways and compared by content.
 public record HttpSettings(
@@ -31,14 +33,15 @@ public record HttpSettings(
         BooleanSupplier ready,
         String currency,
         LogInLimits logIn,
-        Set<String> proxies) {
+        Set<String> proxies,
+        Optional<OwnerKey> ownerKey) {
 
     /** In bytes: as long as what HMAC-SHA256 gives. */
     public static final int SHORTEST_SECRET = 32;
 
     private static final Duration LONGEST_SESSION = Duration.ofDays(30);
 
-    /** With the standard limits for log-ins and no proxy. */
+    /** With the standard limits for log-ins, no proxy and no owner's key. */
     public HttpSettings(
             byte[] sessionSecret,
             byte[] queueSecret,
@@ -46,7 +49,16 @@ public record HttpSettings(
             InstantSource clock,
             BooleanSupplier ready,
             String currency) {
-        this(sessionSecret, queueSecret, sessionLasts, clock, ready, currency, LogInLimits.standard(), Set.of());
+        this(
+                sessionSecret,
+                queueSecret,
+                sessionLasts,
+                clock,
+                ready,
+                currency,
+                LogInLimits.standard(),
+                Set.of(),
+                Optional.empty());
     }
 
     public HttpSettings {
@@ -63,12 +75,20 @@ public record HttpSettings(
 
     /** The same but for the log-ins. */
     public HttpSettings withLogIn(LogInLimits limits) {
-        return new HttpSettings(sessionSecret, queueSecret, sessionLasts, clock, ready, currency, limits, proxies);
+        return new HttpSettings(
+                sessionSecret, queueSecret, sessionLasts, clock, ready, currency, limits, proxies, ownerKey);
     }
 
     /** The same behind these proxies. */
     public HttpSettings behind(Set<String> others) {
-        return new HttpSettings(sessionSecret, queueSecret, sessionLasts, clock, ready, currency, logIn, others);
+        return new HttpSettings(
+                sessionSecret, queueSecret, sessionLasts, clock, ready, currency, logIn, others, ownerKey);
+    }
+
+    /** The same with this key for whoever runs the server. */
+    public HttpSettings withOwnerKey(OwnerKey key) {
+        return new HttpSettings(
+                sessionSecret, queueSecret, sessionLasts, clock, ready, currency, logIn, proxies, Optional.of(key));
     }
 
     @Override
@@ -91,7 +111,8 @@ public record HttpSettings(
                 && ready.equals(settings.ready)
                 && currency.equals(settings.currency)
                 && logIn.equals(settings.logIn)
-                && proxies.equals(settings.proxies);
+                && proxies.equals(settings.proxies)
+                && ownerKey.equals(settings.ownerKey);
     }
 
     @Override

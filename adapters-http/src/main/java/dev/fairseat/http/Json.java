@@ -21,6 +21,8 @@ import dev.fairseat.domain.concert.PerformanceId;
 import dev.fairseat.domain.member.EmailAddress;
 import dev.fairseat.domain.member.MemberId;
 import dev.fairseat.domain.money.Money;
+import dev.fairseat.domain.operator.AuditId;
+import dev.fairseat.domain.operator.OperatorId;
 import dev.fairseat.domain.payment.PaymentId;
 import dev.fairseat.domain.seat.ReservationId;
 import dev.fairseat.domain.seat.SeatId;
@@ -128,6 +130,8 @@ final class Json {
                         Grade.class,
                         LocalDate.class,
                         MemberId.class,
+                        AuditId.class,
+                        OperatorId.class,
                         PaymentId.class,
                         PerformanceId.class,
                         ReservationId.class,

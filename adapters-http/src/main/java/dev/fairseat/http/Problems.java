@@ -98,7 +98,7 @@ final class Problems {
             case 404 -> notFound();
             case 405 -> Problem.of(405, "method-not-allowed", "This address cannot do that. See the Allow header.");
             case 408 -> requestTimeout();
-            case 413 -> contentTooLarge();
+            case 413 -> contentTooLarge(RequestBody.LARGEST);
             case 414 -> Problem.of(414, "uri-too-long", "The address is too long.");
             case 415 -> unsupportedMediaType();
             case 431 -> Problem.of(431, "headers-too-large", "The headers are too large: at most 8 KiB in all.");
@@ -143,6 +143,12 @@ final class Problems {
                 Problem.of(429, "too-many-attempts", detail).withHeader("Retry-After", Long.toString(seconds)));
     }
 
+    static Declined wrongOperatorKey() {
+        String detail =
+                "Send an operator key as Authorization: Bearer <key>. There is none, or one that opens nothing.";
+        return new Declined(new Problem(401, "wrong-operator-key", detail, Json.object(), CHALLENGE));
+    }
+
     static Declined queueTokenMissing() {
         return new Declined(Problem.of(
                 403,
@@ -163,8 +169,9 @@ final class Problems {
                 .withHeader("Connection", "close");
     }
 
-    static Problem contentTooLarge() {
-        return Problem.of(413, "content-too-large", "The body is larger than 16 KiB.")
+    /** @param largest in bytes: whole KiB */
+    static Problem contentTooLarge(int largest) {
+        return Problem.of(413, "content-too-large", "The body is larger than " + largest / 1024 + " KiB.")
                 .withHeader("Connection", "close");
     }
 

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,38 +24,98 @@ final class RequestBody {
     static final int LARGEST = 16 * 1024;
 
     private final JsonNode json;
+    /** Of this object within the body, as a JSON pointer. */
+    private final String place;
 
-    private RequestBody(JsonNode json) {
+    private RequestBody(JsonNode json, String place, Set<String> properties) {
         this.json = json;
+        this.place = place;
+        if (!json.isObject()) throw wrongType(place, "a JSON object");
+        json.fieldNames().forEachRemaining(name -> {
+            if (!properties.contains(name)) {
+                String tooMany = at(name.replace("~", "~0").replace("/", "~1"));
+                throw Problems.malformed(Texts.isWhole(tooMany) ? tooMany : "", "There is a property too many here.");
+            }
+        });
     }
 
     /** @throws Declined unless the body is a JSON object with none but these properties */
     static RequestBody of(Context ctx, String... properties) {
-        byte[] bytes = read(ctx);
+        return of(ctx, LARGEST, properties);
+    }
+
+    /** @param largest how many bytes are read at the most */
+    static RequestBody of(Context ctx, int largest, String... properties) {
+        byte[] bytes = read(ctx, largest);
         requireJson(ctx);
-        return parse(bytes, Set.of(properties));
+        return of(parse(bytes), properties);
     }
 
     /** For routes that take none: nothing at all, or an object without properties. */
     static void none(Context ctx) {
-        byte[] bytes = read(ctx);
+        byte[] bytes = read(ctx, LARGEST);
         if (bytes.length == 0) return;
         requireJson(ctx);
-        parse(bytes, Set.of());
+        of(parse(bytes));
+    }
+
+    private static RequestBody of(JsonNode json, String... properties) {
+        return new RequestBody(json, "", Set.of(properties));
+    }
+
+    boolean has(String property) {
+        return json.hasNonNull(property);
+    }
+
+    /** An object within this one, with none but these properties. */
+    RequestBody object(String property, String... properties) {
+        return new RequestBody(node(property), at(property), Set.of(properties));
+    }
+
+    /** Whatever it is; for whoever reads it on. */
+    JsonNode raw(String property) {
+        return node(property);
+    }
+
+    int whole(String property) {
+        JsonNode node = node(property);
+        if (!node.isInt()) throw wrongType(at(property), "a whole number");
+        return node.intValue();
+    }
+
+    boolean flag(String property) {
+        JsonNode node = node(property);
+        if (!node.isBoolean()) throw wrongType(at(property), "true or false");
+        return node.booleanValue();
+    }
+
+    /** For what only the domain can judge. */
+    <T> T judged(String property, Supplier<T> make) {
+        try {
+            return make.get();
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException impossible) {
+            throw Problems.invalid(at(property), property + ": " + impossible.getMessage());
+        }
     }
 
     /** The text made into a value that may refuse it. */
     <T> T value(String property, Function<String, T> make) {
         String text = text(property);
-        try {
-            return make.apply(text);
-        } catch (IllegalArgumentException impossible) {
-            throw Problems.invalid("/" + property, property + ": " + impossible.getMessage());
-        }
+        return judged(property, () -> make.apply(text));
+    }
+
+    /** {@link #value}; empty when it is absent or null. */
+    <T> Optional<T> optional(String property, Function<String, T> make) {
+        return has(property) ? Optional.of(value(property, make)) : Optional.empty();
+    }
+
+    /** @throws Declined with {@code malformed-request} when there is nothing in it */
+    void requireSomething() {
+        if (json.isEmpty()) throw Problems.malformed(place, "Name at least one property to change.");
     }
 
     String text(String property) {
-        return textAt("/" + property, node(property));
+        return textAt(at(property), node(property));
     }
 
     /** Absent or null. */
@@ -63,10 +125,10 @@ final class RequestBody {
 
     List<String> texts(String property) {
         JsonNode array = node(property);
-        if (!array.isArray()) throw wrongType("/" + property, "an array of strings");
+        if (!array.isArray()) throw wrongType(at(property), "an array of strings");
         List<String> texts = new ArrayList<>();
         for (JsonNode element : array) {
-            texts.add(textAt("/" + property + "/" + texts.size(), element));
+            texts.add(textAt(at(property) + "/" + texts.size(), element));
         }
         return texts;
     }
@@ -74,14 +136,18 @@ final class RequestBody {
     /** A number or a text as it was sent; for whoever wants to judge it. */
     JsonNode scalar(String property) {
         JsonNode node = node(property);
-        if (!node.isValueNode()) throw wrongType("/" + property, "a number");
+        if (!node.isValueNode()) throw wrongType(at(property), "a number");
         return node;
     }
 
     private JsonNode node(String property) {
         JsonNode node = json.get(property);
-        if (node == null || node.isNull()) throw Problems.malformed("/" + property, "/" + property + " is missing.");
+        if (node == null || node.isNull()) throw Problems.malformed(at(property), at(property) + " is missing.");
         return node;
+    }
+
+    private String at(String property) {
+        return place + "/" + property;
     }
 
     private static String textAt(String place, JsonNode node) {
@@ -96,34 +162,25 @@ final class RequestBody {
         return Problems.malformed(place, place + " must be " + expected + ".");
     }
 
-    private static RequestBody parse(byte[] bytes, Set<String> properties) {
+    private static JsonNode parse(byte[] bytes) {
         String text = Texts.decode(bytes).orElseThrow(() -> Problems.malformed("", "The body is not UTF-8."));
-        JsonNode json;
         try {
-            json = Json.parse(text);
+            return Json.parse(text);
         } catch (JsonProcessingException wrong) {
             // The library's own message quotes what was sent, passwords included.
             var at = wrong.getLocation();
             String where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
             throw Problems.malformed("", "The body is not one plain JSON value: look" + where + ".");
         }
-        if (!json.isObject()) throw wrongType("", "a JSON object");
-        json.fieldNames().forEachRemaining(name -> {
-            if (!properties.contains(name)) {
-                String place = "/" + name.replace("~", "~0").replace("/", "~1");
-                throw Problems.malformed(Texts.isWhole(place) ? place : "", "There is a property too many here.");
-            }
-        });
-        return new RequestBody(json);
     }
 
-    private static byte[] read(Context ctx) {
+    private static byte[] read(Context ctx, int largest) {
         var request = ctx.req();
         if (request.getHeader("Content-Encoding") != null) throw new Declined(Problems.unsupportedMediaType());
-        if (request.getContentLengthLong() > LARGEST) throw new Declined(Problems.contentTooLarge());
+        if (request.getContentLengthLong() > largest) throw new Declined(Problems.contentTooLarge(largest));
         try {
-            byte[] bytes = request.getInputStream().readNBytes(LARGEST + 1);
-            if (bytes.length > LARGEST) throw new Declined(Problems.contentTooLarge());
+            byte[] bytes = request.getInputStream().readNBytes(largest + 1);
+            if (bytes.length > largest) throw new Declined(Problems.contentTooLarge(largest));
             return bytes;
         } catch (IOException broken) {
             if (broken.getCause() instanceof TimeoutException) throw new Declined(Problems.requestTimeout());

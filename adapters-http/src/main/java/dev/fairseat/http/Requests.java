@@ -2,9 +2,13 @@ package dev.fairseat.http;
 
 import dev.fairseat.domain.concert.ConcertId;
 import dev.fairseat.domain.concert.PerformanceId;
+import dev.fairseat.domain.member.MemberId;
+import dev.fairseat.domain.operator.OperatorId;
 import dev.fairseat.domain.request.RequestKey;
 import dev.fairseat.domain.seat.ReservationId;
 import io.javalin.http.Context;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +30,22 @@ final class Requests {
 
     static ReservationId reservation(Context ctx) {
         return named(ctx, "reservation", text -> new ReservationId(uuid(text)));
+    }
+
+    static OperatorId operator(Context ctx) {
+        return named(ctx, "operator", text -> new OperatorId(uuid(text)));
+    }
+
+    static MemberId member(Context ctx) {
+        return named(ctx, "member", MemberId::new);
+    }
+
+    /** Of four-digit years, which is what every storage can keep. */
+    static Instant instant(String text) {
+        Instant instant = Instant.parse(text);
+        int year = instant.atOffset(ZoneOffset.UTC).getYear();
+        if (year < 1970 || year > 9999) throw new IllegalArgumentException("a time from 1970 to 9999");
+        return instant;
     }
 
     /** @throws Declined with {@code request-key-missing}, or {@code malformed-request} for what cannot be a key */

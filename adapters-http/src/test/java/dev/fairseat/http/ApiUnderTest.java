@@ -1,5 +1,6 @@
 package dev.fairseat.http;
 
+import dev.fairseat.application.BackOffice;
 import dev.fairseat.application.TicketOffice;
 import dev.fairseat.application.port.PasswordHasher;
 import dev.fairseat.application.port.UnitOfWork;
@@ -41,6 +42,7 @@ public final class ApiUnderTest implements AutoCloseable {
 
     static final byte[] SESSION_SECRET = "a session secret only for tests, 32 bytes".getBytes(StandardCharsets.UTF_8);
     static final byte[] QUEUE_SECRET = "a queue secret only for tests, 32 bytes+".getBytes(StandardCharsets.UTF_8);
+    public static final String OWNER_KEY = "an-owners-key-only-for-tests-of-ours";
     static final Duration SESSION_LASTS = Duration.ofHours(12);
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -77,9 +79,11 @@ public final class ApiUnderTest implements AutoCloseable {
         this.office = new TicketOffice(unitOfWork, UUID::randomUUID, passwords, WalletRules.standard());
         this.aurora = putOnSale("aurora", OnSaleRules.standard());
         this.night = addPerformance(aurora, "night", SeatMap.numbered(50, new Grade("R"), Money.of(50_000, "KRW")));
-        var settings = new HttpSettings(SESSION_SECRET, QUEUE_SECRET, SESSION_LASTS, clock, ready::get, "KRW");
-        this.server =
-                FairseatApi.create(office, changes.apply(settings), turnstile).start("127.0.0.1", 0);
+        var settings = new HttpSettings(SESSION_SECRET, QUEUE_SECRET, SESSION_LASTS, clock, ready::get, "KRW")
+                .withOwnerKey(new OwnerKey(OWNER_KEY));
+        var backOffice = new BackOffice(unitOfWork, UUID::randomUUID, WalletRules.standard());
+        this.server = FairseatApi.create(office, backOffice, changes.apply(settings), turnstile)
+                .start("127.0.0.1", 0);
     }
 
     /** On sale from an hour ago until in a month. */

@@ -36,6 +36,7 @@ class ContractTest extends ApiTest {
             "items",
             "maxItems",
             "maxLength",
+            "minProperties",
             "maximum",
             "minItems",
             "minLength",

@@ -1,6 +1,7 @@
 package dev.fairseat.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -155,6 +156,8 @@ class EveryNoTest extends ApiTest {
                 Problems.requestKeyMissing().problem(),
                 Problems.notLoggedIn().problem(),
                 Problems.tooManyAttempts(60).problem(),
+                Problems.wrongOperatorKey().problem(),
+                aBadSeatMap(),
                 Problems.queueTokenMissing().problem(),
                 Problems.notAcceptable("application/json").problem(),
                 Problems.busy(),
@@ -165,6 +168,12 @@ class EveryNoTest extends ApiTest {
             problems.add(Problems.ofStatus(status));
         }
         return problems;
+    }
+
+    private static Problem aBadSeatMap() {
+        var complaints = new Complaints();
+        complaints.add("/seatMap/sections/0/rows/3/grade", "there is no such grade; list it under grades");
+        return catchThrowableOfType(Declined.class, complaints::requireNone).problem();
     }
 
     private static JsonNode json(Problem problem, Language language) {

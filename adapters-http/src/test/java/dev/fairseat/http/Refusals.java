@@ -6,6 +6,8 @@ import dev.fairseat.domain.concert.ConcertRefusal;
 import dev.fairseat.domain.concert.PerformanceId;
 import dev.fairseat.domain.member.MemberRefusal;
 import dev.fairseat.domain.money.Money;
+import dev.fairseat.domain.operator.OperatorId;
+import dev.fairseat.domain.operator.OperatorRefusal;
 import dev.fairseat.domain.queue.QueueRefusal;
 import dev.fairseat.domain.request.RequestRefusal;
 import dev.fairseat.domain.reservation.ReservationRefusal;
@@ -29,10 +31,6 @@ final class Refusals {
 
     static List<Class<?>> all() {
         Set<Class<?>> notHere = Set.of(
-                // The organiser's, which no route of ours can meet.
-                ConcertRefusal.AlreadyOnSale.class,
-                ConcertRefusal.PerformanceExists.class,
-                SeatRefusal.SeatsClaimed.class,
                 // No route chooses seats yet.
                 SeatRefusal.NotEnoughSeats.class,
                 SeatRefusal.NotEnoughWheelchairPlaces.class,
@@ -42,6 +40,7 @@ final class Refusals {
         List<Class<? extends Refusal>> families = List.of(
                 ConcertRefusal.class,
                 MemberRefusal.class,
+                OperatorRefusal.class,
                 QueueRefusal.class,
                 RequestRefusal.class,
                 ReservationRefusal.class,
@@ -73,6 +72,7 @@ final class Refusals {
         if (type == int.class) return json.asInt();
         if (type == Instant.class) return Instant.parse(text);
         if (type == Currency.class) return Currency.getInstance(text);
+        if (type == OperatorId.class) return new OperatorId(UUID.fromString(text));
         if (type == ReservationId.class) return new ReservationId(UUID.fromString(text));
         if (type == Money.class)
             return Money.of(json.path("amount").asLong(), json.path("currency").asText());

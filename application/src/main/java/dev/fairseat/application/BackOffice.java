@@ -2,12 +2,15 @@ package dev.fairseat.application;
 
 import dev.fairseat.application.port.Ids;
 import dev.fairseat.application.port.UnitOfWork;
+import dev.fairseat.domain.Refused;
 import dev.fairseat.domain.concert.Concert;
 import dev.fairseat.domain.concert.ConcertId;
+import dev.fairseat.domain.concert.ConcertRefusal;
 import dev.fairseat.domain.concert.OnSaleRules;
 import dev.fairseat.domain.concert.Performance;
 import dev.fairseat.domain.concert.PerformanceId;
 import dev.fairseat.domain.concert.SeatMap;
+import dev.fairseat.domain.concert.Withholding;
 import dev.fairseat.domain.member.EmailAddress;
 import dev.fairseat.domain.member.MemberId;
 import dev.fairseat.domain.operator.Action;
@@ -22,6 +25,7 @@ import dev.fairseat.domain.queue.Queue;
 import dev.fairseat.domain.request.RequestKey;
 import dev.fairseat.domain.reservation.Reservation;
 import dev.fairseat.domain.seat.ReservationId;
+import dev.fairseat.domain.seat.Seat;
 import dev.fairseat.domain.wallet.WalletRules;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -32,7 +36,7 @@ import java.util.function.UnaryOperator;
 /**
  * The organiser's door, beside the fans' {@link TicketOffice}. Every method takes the operator who acts: one whose role
  * does not cover it is refused with {@code role-too-low}, and what is changed is written into the audit by the unit of
- * work that changes it. A "no" leaves as {@link dev.fairseat.domain.Refused} and changes nothing.
+ * work that changes it. A "no" leaves as {@link Refused} and changes nothing.
  *
  * <p>Safe for any number of threads, and of offices on one database.
  */
@@ -155,10 +159,52 @@ public final class BackOffice {
                 moved -> "to " + moved.startsAt());
     }
 
-    /** Every performance of the concert, earliest first. Takes {@link Role#READ}. Nothing for a concert there is not. */
-    public List<Performance> performances(Operator by, ConcertId concert) {
+    /**
+     * Every seat of the performance as it is now, in the order of the seat map, with who has a claim on it. Takes
+     * {@link Role#READ}. Refused with {@code no-such-performance}.
+     */
+    public List<Seat> seats(Operator by, PerformanceId performance) {
         by.require(Role.READ);
-        return unitOfWork.read(stores -> stores.performances().of(concert));
+        return unitOfWork.read(stores -> {
+            if (stores.performances().find(performance).isEmpty()) {
+                throw new Refused(new ConcertRefusal.NoSuchPerformance(performance));
+            }
+            Instant now = stores.now();
+            return stores.seats().at(performance).stream()
+                    .map(seat -> seat.asOf(now))
+                    .toList();
+        });
+    }
+
+    /**
+     * Takes open seats off sale, all of them or none; fans are not told why. Takes {@link Role#OPERATE}. Refused with
+     * {@code seats-claimed} naming those that are held or sold, {@code no-such-seats}, {@code seats-repeated},
+     * {@code no-seats-chosen} or {@code no-such-performance}.
+     *
+     * @return the seats as they are now
+     */
+    public List<Seat> withholdSeats(Operator by, PerformanceId performance, List<String> seats, Withholding why) {
+        return audited.write(
+                by,
+                Action.WITHHOLD_SEATS,
+                subject(performance),
+                stores -> WithholdSeats.withhold(stores, performance, seats, why),
+                withheld -> why + ": " + String.join(", ", seats));
+    }
+
+    /**
+     * Puts withheld seats on sale, all of them or none; what is not withheld stays as it is. Takes {@link Role#OPERATE}.
+     * Refused with {@code no-such-seats}, {@code seats-repeated}, {@code no-seats-chosen} or {@code no-such-performance}.
+     *
+     * @return the seats as they are now
+     */
+    public List<Seat> releaseSeats(Operator by, PerformanceId performance, List<String> seats) {
+        return audited.write(
+                by,
+                Action.RELEASE_SEATS,
+                subject(performance),
+                stores -> WithholdSeats.release(stores, performance, seats),
+                released -> String.join(", ", seats));
     }
 
     /** Nobody new is called until {@link #resumeQueue}. Takes {@link Role#OPERATE}. Refused with {@code no-such-concert}. */

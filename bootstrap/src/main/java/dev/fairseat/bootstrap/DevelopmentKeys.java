@@ -1,5 +1,6 @@
 package dev.fairseat.bootstrap;
 
+import dev.fairseat.http.OwnerKey;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
@@ -19,17 +20,20 @@ import java.util.Set;
 /** Makes the secrets nobody gave, and keeps them beside the data so that sessions outlive a restart as the data does. */
 final class DevelopmentKeys {
 
+    static final String OWNER_KEY = "development-owner-key";
+
     private DevelopmentKeys() {}
 
     /** Finds them in the folder or makes them there; without a folder they last as long as the server. */
     static Keys in(Optional<Path> folder) {
         if (folder.isEmpty()) {
-            return new Keys(random(), random(), "made; sessions and places in line end with this server");
+            return new Keys(
+                    random(), random(), Optional.empty(), "made; sessions and places in line end with this server");
         }
         Path file = folder.get().resolve("development-secrets");
         try {
             boolean found = Files.exists(file);
-            if (!found) write(file);
+            if (!found) write(file, base64(random()) + "\n" + base64(random()) + "\n");
             return read(file, found ? "found in " + file : "made, and kept in " + file);
         } catch (IOException | IllegalArgumentException failure) {
             throw CannotStart.here("cannot use the secrets in " + file + "; remove the file to have new ones made");
@@ -40,12 +44,25 @@ final class DevelopmentKeys {
         List<String> lines = Files.readAllLines(file);
         if (lines.size() != 2) throw new IllegalArgumentException("two secrets expected in " + file);
         var decoder = Base64.getDecoder();
-        return new Keys(decoder.decode(lines.get(0)), decoder.decode(lines.get(1)), origin);
+        return new Keys(decoder.decode(lines.get(0)), decoder.decode(lines.get(1)), Optional.empty(), origin);
     }
 
-    private static void write(Path file) throws IOException {
-        var encoder = Base64.getEncoder();
-        String lines = encoder.encodeToString(random()) + "\n" + encoder.encodeToString(random()) + "\n";
+    /** The key in the folder's {@value #OWNER_KEY}, which is made when it is missing. */
+    static OwnerKey ownerIn(Path folder) {
+        Path file = folder.resolve(OWNER_KEY);
+        try {
+            if (!Files.exists(file)) write(file, base64(random()) + "\n");
+            return new OwnerKey(Files.readString(file).strip());
+        } catch (IOException | IllegalArgumentException failure) {
+            throw CannotStart.here("cannot use the key in " + file + "; remove the file to have a new one made");
+        }
+    }
+
+    private static String base64(byte[] secret) {
+        return Base64.getEncoder().encodeToString(secret);
+    }
+
+    private static void write(Path file, String lines) throws IOException {
         var asNew = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try (ByteChannel channel = Files.newByteChannel(file, asNew, forItsOwnerOnly())) {
             channel.write(ByteBuffer.wrap(lines.getBytes(StandardCharsets.US_ASCII)));

@@ -3,6 +3,7 @@ package dev.fairseat.bootstrap;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.fairseat.application.BackOffice;
 import dev.fairseat.application.TicketOffice;
 import dev.fairseat.application.port.PasswordHasher;
 import dev.fairseat.domain.wallet.WalletRules;
@@ -32,7 +33,7 @@ final class HttpModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Javalin api(TicketOffice office, Storage storage, WalletRules walletRules) {
+    Javalin api(TicketOffice office, BackOffice backOffice, Storage storage, WalletRules walletRules) {
         var settings = new HttpSettings(
                 keys.session(),
                 keys.queue(),
@@ -40,6 +41,7 @@ final class HttpModule extends AbstractModule {
                 InstantSource.system(),
                 storage::isReady,
                 walletRules.currency().getCurrencyCode());
-        return FairseatApi.create(office, settings);
+        return FairseatApi.create(
+                office, backOffice, keys.owner().map(settings::withOwnerKey).orElse(settings));
     }
 }

@@ -2,12 +2,13 @@ package dev.fairseat.bootstrap;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
+import dev.fairseat.application.BackOffice;
 import dev.fairseat.application.TicketOffice;
 import dev.fairseat.application.port.Ids;
 import dev.fairseat.domain.wallet.WalletRules;
 import java.util.UUID;
 
-/** The core: the one door, and what it needs besides storage. */
+/** The core: its two doors, and what they need besides storage. */
 final class OfficeModule extends AbstractModule {
 
     private final WalletRules walletRules;
@@ -21,5 +22,6 @@ final class OfficeModule extends AbstractModule {
         bind(WalletRules.class).toInstance(walletRules);
         bind(Ids.class).toInstance(UUID::randomUUID);
         bind(TicketOffice.class).in(Singleton.class);
+        bind(BackOffice.class).in(Singleton.class);
     }
 }

@@ -1,5 +1,6 @@
 package dev.fairseat.bootstrap;
 
+import dev.fairseat.http.OwnerKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,6 +46,19 @@ final class Secrets {
     Path queueSecretFile;
 
     @Option(
+            names = "--owner-key",
+            paramLabel = "<key>",
+            description =
+                    "Opens the back office to you, who appoint everybody else there: 32 to 256 visible characters."
+                            + " Without one only operators who were appointed get in.")
+    @Nullable
+    String ownerKey;
+
+    @Option(names = "--owner-key-file", paramLabel = "<file>", description = "A file with the key in it.")
+    @Nullable
+    Path ownerKeyFile;
+
+    @Option(
             names = "--session-lasts",
             paramLabel = "<time>",
             converter = Lasting.class,
@@ -60,13 +74,28 @@ final class Secrets {
                 + SHORTEST + " bytes, for example from: openssl rand -base64 32. To try things out, --dev makes them");
     }
 
-    /** Those given; what is missing is made, and kept in the folder if there is one. */
-    Keys keys(Optional<Path> folder) {
+    /**
+     * Those given.
+     *
+     * @param making whether what is missing is made, and kept in the folder if there is one
+     */
+    Keys keys(Optional<Path> folder, boolean making) {
         Optional<byte[]> session = session();
         Optional<byte[]> queue = queue();
-        if (session.isPresent() && queue.isPresent()) return new Keys(session.get(), queue.get(), "as given");
+        Optional<OwnerKey> owner = owner();
+        if (making && owner.isEmpty()) owner = folder.map(DevelopmentKeys::ownerIn);
+        if (session.isPresent() && queue.isPresent()) return new Keys(session.get(), queue.get(), owner, "as given");
         Keys made = DevelopmentKeys.in(folder);
-        return new Keys(session.orElse(made.session()), queue.orElse(made.queue()), made.origin());
+        return new Keys(session.orElse(made.session()), queue.orElse(made.queue()), owner, made.origin());
+    }
+
+    private Optional<OwnerKey> owner() {
+        try {
+            return written("--owner-key", ownerKey, ownerKeyFile).map(OwnerKey::new);
+        } catch (IllegalArgumentException wrong) {
+            throw CannotStart.calledWrongly(
+                    "--owner-key: " + wrong.getMessage() + ", for example from: openssl rand -base64 32");
+        }
     }
 
     private Optional<byte[]> session() {

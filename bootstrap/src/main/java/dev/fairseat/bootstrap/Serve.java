@@ -128,7 +128,7 @@ final class Serve implements Callable<Integer> {
         secrets.requireGivenOr(trial.makesSecrets());
 
         keeping.prepare();
-        Keys keys = secrets.keys(keeping.folder());
+        Keys keys = secrets.keys(keeping.folder(), trial.makesSecrets());
         if (trial.makesSecrets()) LOG.warn("development mode, not for real money; secrets: {}", keys.origin());
         var server = new Server(keeping.open(), keys, secrets.sessionLasts, walletRules);
         try {

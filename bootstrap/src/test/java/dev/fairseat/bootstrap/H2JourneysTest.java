@@ -2,6 +2,7 @@ package dev.fairseat.bootstrap;
 
 import dev.fairseat.application.port.UnitOfWork;
 import dev.fairseat.http.AccountsTest;
+import dev.fairseat.http.BackOfficeTest;
 import dev.fairseat.http.BadInputTest;
 import dev.fairseat.http.LineTest;
 import dev.fairseat.http.MainJobTest;
@@ -17,6 +18,17 @@ class H2JourneysTest {
 
     @Nested
     class Accounts extends AccountsTest {
+
+        private final EmptyDatabases databases = EmptyDatabases.ofH2();
+
+        @Override
+        protected UnitOfWork unitOfWork(InstantSource authority) {
+            return databases.next(authority);
+        }
+    }
+
+    @Nested
+    class BackOffice extends BackOfficeTest {
 
         private final EmptyDatabases databases = EmptyDatabases.ofH2();
 

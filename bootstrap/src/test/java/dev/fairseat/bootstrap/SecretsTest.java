@@ -42,15 +42,15 @@ class SecretsTest {
                 Files.writeString(folder.resolve("session"), "a text that is longer than 32 bytes\n");
         secrets.queueSecret = "another text that is longer than 32 bytes";
 
-        assertThat(secrets.keys(Optional.empty()).session())
+        assertThat(secrets.keys(Optional.empty(), true).session())
                 .asString(StandardCharsets.UTF_8)
                 .isEqualTo("a text that is longer than 32 bytes");
     }
 
     @Test
     void what_development_mode_makes_is_kept_in_the_data_folder_for_its_owner_only() throws Exception {
-        Keys first = new Secrets().keys(Optional.of(folder));
-        Keys afterRestart = new Secrets().keys(Optional.of(folder));
+        Keys first = new Secrets().keys(Optional.of(folder), true);
+        Keys afterRestart = new Secrets().keys(Optional.of(folder), true);
 
         assertThat(afterRestart.session()).isEqualTo(first.session()).hasSize(32);
         assertThat(afterRestart.queue()).isEqualTo(first.queue()).hasSize(32).isNotEqualTo(first.session());
@@ -60,8 +60,8 @@ class SecretsTest {
 
     @Test
     void without_a_data_folder_they_are_new_every_time() {
-        Keys first = new Secrets().keys(Optional.empty());
-        Keys second = new Secrets().keys(Optional.empty());
+        Keys first = new Secrets().keys(Optional.empty(), true);
+        Keys second = new Secrets().keys(Optional.empty(), true);
 
         assertThat(second.session()).isNotEqualTo(first.session());
     }
@@ -71,7 +71,7 @@ class SecretsTest {
         var secrets = new Secrets();
         secrets.queueSecret = "a text that is longer than 32 bytes";
 
-        assertThat(secrets.keys(Optional.of(folder)).queue())
+        assertThat(secrets.keys(Optional.of(folder), true).queue())
                 .asString(StandardCharsets.UTF_8)
                 .isEqualTo("a text that is longer than 32 bytes");
     }
@@ -80,7 +80,7 @@ class SecretsTest {
     void a_broken_file_of_secrets_is_named_and_not_replaced() throws Exception {
         Path file = Files.writeString(folder.resolve("development-secrets"), "not what we wrote");
 
-        assertThatThrownBy(() -> new Secrets().keys(Optional.of(folder)))
+        assertThatThrownBy(() -> new Secrets().keys(Optional.of(folder), true))
                 .isInstanceOf(CannotStart.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining("remove the file");
@@ -91,6 +91,6 @@ class SecretsTest {
         var secrets = new Secrets();
         secrets.sessionSecret = session;
         secrets.queueSecret = queue;
-        return secrets.keys(Optional.empty());
+        return secrets.keys(Optional.empty(), true);
     }
 }

@@ -15,13 +15,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The rings fit together, whatever everything is kept in. */
 class WiringTest {
 
-    private static final Keys KEYS = new Keys(secret('s'), secret('q'), "as given");
+    private static final Keys KEYS = new Keys(secret('s'), secret('q'), Optional.empty(), "as given");
 
     @TempDir
     private Path folder;

@@ -21,6 +21,7 @@ import dev.fairseat.domain.concert.Performance;
 import dev.fairseat.domain.concert.PerformanceId;
 import dev.fairseat.domain.concert.SeatMap;
 import dev.fairseat.domain.concert.Venue;
+import dev.fairseat.domain.concert.Withholding;
 import dev.fairseat.domain.operator.Action;
 import dev.fairseat.domain.operator.AuditEntry;
 import dev.fairseat.domain.operator.Operator;
@@ -29,6 +30,8 @@ import dev.fairseat.domain.operator.OperatorKey;
 import dev.fairseat.domain.operator.OperatorRefusal;
 import dev.fairseat.domain.operator.Role;
 import dev.fairseat.domain.queue.Standing;
+import dev.fairseat.domain.seat.SeatRefusal;
+import dev.fairseat.domain.seat.SeatStatus;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -62,6 +65,11 @@ public interface BackOfficeContract extends AdapterUnderTest {
                         Role.OPERATE,
                         Role.ADMIN),
                 entry(() -> box.back.movePerformance(RUNNER, NIGHT, START), Role.OPERATE, Role.ADMIN),
+                entry(
+                        () -> box.back.withholdSeats(READER, NIGHT, List.of("A-1"), Withholding.BLOCKED),
+                        Role.READ,
+                        Role.OPERATE),
+                entry(() -> box.back.releaseSeats(READER, NIGHT, List.of("A-1")), Role.READ, Role.OPERATE),
                 entry(() -> box.back.pauseQueue(READER, AURORA), Role.READ, Role.OPERATE),
                 entry(() -> box.back.resumeQueue(READER, AURORA), Role.READ, Role.OPERATE),
                 entry(() -> box.back.refund(READER, House.reservationId(1), "why", box.key()), Role.READ, Role.OPERATE),
@@ -154,8 +162,8 @@ public interface BackOfficeContract extends AdapterUnderTest {
 
         assertThat(foundOn(box, "2027-06-02")).isFalse();
         assertThat(foundOn(box, "2027-06-01")).as("in London").isTrue();
-        assertThat(box.back.performances(READER, AURORA))
-                .extracting(Performance::startsAt)
+        assertThat(box.office.bookableDates(AURORA))
+                .extracting(date -> date.performance().startsAt())
                 .contains(night.startsAt());
     }
 
@@ -250,6 +258,40 @@ public interface BackOfficeContract extends AdapterUnderTest {
                         org.assertj.core.groups.Tuple.tuple(MATINEE, 12, 0, 0, krw(0)));
         assertThat(figures.takings())
                 .isEqualTo(new SalesFigures.Takings(2, krw(4 * BoxOffice.PRICE), 1, krw(BoxOffice.PRICE)));
+    }
+
+    @Test
+    default void every_seat_is_shown_with_who_has_a_claim_on_it() {
+        var box = BoxOffice.opens(this);
+        var sold = box.sells(MINA, "A-1");
+        var held = box.holds(box.admits(THEO), "A-2");
+
+        assertThat(box.back.seats(READER, NIGHT))
+                .hasSize(12)
+                .startsWith(box.seat("A-1"), box.seat("A-2"), box.seat("A-3"));
+        assertThat(box.seatsUnder(sold.id())).containsExactly("A-1");
+        assertThat(box.seatsUnder(held.id())).containsExactly("A-2");
+        clock().standsAt(House.HOLD_ENDS);
+        assertThat(box.back.seats(READER, NIGHT).get(1).status()).isEqualTo(new SeatStatus.Open());
+        var nowhere = new PerformanceId("nowhere");
+        assertThat(box.refusal(() -> box.back.seats(READER, nowhere)))
+                .isEqualTo(new ConcertRefusal.NoSuchPerformance(nowhere));
+    }
+
+    @Test
+    default void seats_are_taken_off_sale_put_back_and_audited() {
+        var box = BoxOffice.opens(this);
+        box.holds(box.admits(MINA), "A-1");
+
+        box.back.withholdSeats(RUNNER, NIGHT, List.of("A-2", "A-3"), Withholding.HELD_BACK);
+        assertThat(box.back.figures(READER, AURORA).nights().get(0).withheld()).isEqualTo(2);
+        assertThat(box.refusal(() -> box.back.withholdSeats(RUNNER, NIGHT, List.of("A-1", "A-4"), Withholding.BLOCKED)))
+                .isEqualTo(new SeatRefusal.SeatsClaimed(NIGHT, List.of("A-1")));
+        box.back.releaseSeats(RUNNER, NIGHT, List.of("A-3"));
+
+        assertThat(box.back.figures(READER, AURORA).nights().get(0).withheld()).isEqualTo(1);
+        assertThat(audited(box, "performance:" + NIGHT))
+                .containsExactlyInAnyOrder(Action.RELEASE_SEATS, Action.WITHHOLD_SEATS);
     }
 
     @Test

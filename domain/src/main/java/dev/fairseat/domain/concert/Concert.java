@@ -14,8 +14,18 @@ public record Concert(
         OnSaleRules rules) {
 
     public Concert {
-        title = Texts.line("a title", title);
-        artist = Texts.line("an artist's name", artist);
+        title = requireTitle(title);
+        artist = requireArtist(artist);
+    }
+
+    /** The title as it will be kept: one line, 1 to 200 characters. */
+    public static String requireTitle(String title) {
+        return Texts.line("a title", title);
+    }
+
+    /** The artist's name as it will be kept: one line, 1 to 200 characters. */
+    public static String requireArtist(String artist) {
+        return Texts.line("an artist's name", artist);
     }
 
     public Concert withRules(OnSaleRules changed) {
