@@ -1,6 +1,7 @@
 package dev.fairseat.inmemory;
 
 import dev.fairseat.application.port.LockWitness.Rank;
+import dev.fairseat.application.port.StorageBusy;
 import dev.fairseat.application.port.Stores;
 import dev.fairseat.application.port.UnitOfWork;
 import java.time.Instant;
@@ -160,6 +161,64 @@ class CarelessUnitOfWork implements UnitOfWork {
         @Override
         public <T> T read(Function<Stores, T> look) {
             return look.apply(new InMemoryStores(new DozingWitness(), stored, this::now));
+        }
+    }
+
+    /** Looks have to go by the order of locks, though they lock nothing. */
+    static final class LookingInTheOrderOfLocks extends CarelessUnitOfWork {
+
+        LookingInTheOrderOfLocks(InstantSource clock) {
+            super(clock);
+        }
+
+        @Override
+        public <T> T read(Function<Stores, T> look) {
+            return look.apply(new InMemoryStores(new Unit(true), stored, this::now));
+        }
+    }
+
+    /** Looks wait until nobody writes, and not for long. */
+    static final class LookingInTurn extends CarelessUnitOfWork {
+
+        private final ReentrantLock turn = new ReentrantLock();
+
+        LookingInTurn(InstantSource clock) {
+            super(clock);
+        }
+
+        @Override
+        public <T> T write(Function<Stores, T> work) {
+            turn.lock();
+            try {
+                return super.write(work);
+            } finally {
+                turn.unlock();
+            }
+        }
+
+        @Override
+        public <T> T read(Function<Stores, T> look) {
+            if (!turn.tryLock()) throw new StorageBusy("somebody is writing");
+            try {
+                return super.read(look);
+            } finally {
+                turn.unlock();
+            }
+        }
+    }
+
+    /** It is done, but nobody hears of it. */
+    static final class Speechless extends CarelessUnitOfWork {
+
+        Speechless(InstantSource clock) {
+            super(clock);
+        }
+
+        @Override
+        @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
+        <T> T attempt(Function<Stores, T> work, Supplier<Instant> now) {
+            super.attempt(work, now);
+            return null;
         }
     }
 

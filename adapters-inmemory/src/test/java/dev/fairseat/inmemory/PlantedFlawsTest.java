@@ -3,11 +3,19 @@ package dev.fairseat.inmemory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
+import dev.fairseat.application.contract.OfficeContract;
+import dev.fairseat.application.contract.StoresContract;
+import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.MethodSelector;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -32,6 +40,28 @@ class PlantedFlawsTest {
     @EnumSource
     void the_contract_objects_to_a_flaw_in_a_store(StoreFlaw flaw) {
         expectObjectionsTo(flaw);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_contract_objects_to_a_flaw_in_what_comes_back(RowFlaw flaw) {
+        expectObjectionsTo(flaw);
+    }
+
+    /** A part of the contract that has never objected to anything may be about nothing. */
+    @ParameterizedTest
+    @MethodSource
+    void every_part_of_the_contract_has_something_to_object_to(Class<?> part) {
+        Set<String> objections = Stream.<Flaw[]>of(UnitOfWorkFlaw.values(), StoreFlaw.values(), RowFlaw.values())
+                .flatMap(Arrays::stream)
+                .flatMap(flaw -> flaw.objections().stream())
+                .collect(Collectors.toSet());
+
+        assertThat(part.getMethods()).extracting(Method::getName).containsAnyElementsOf(objections);
+    }
+
+    static Stream<Class<?>> every_part_of_the_contract_has_something_to_object_to() {
+        return Arrays.stream(StoresContract.class.getInterfaces()).filter(part -> part != OfficeContract.class);
     }
 
     private static void expectObjectionsTo(Flaw flaw) {

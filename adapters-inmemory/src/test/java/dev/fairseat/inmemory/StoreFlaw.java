@@ -107,6 +107,7 @@ enum StoreFlaw implements Flaw {
             },
             "a_claim_that_was_rolled_back_leaves_the_key_free",
             "who_waits_for_a_claim_that_is_rolled_back_gets_the_key",
+            "requests_that_are_refused_in_the_end_leave_their_key_free_for_those_that_waited",
             "a_refused_request_may_be_tried_again_under_its_key"),
 
     // Instants
