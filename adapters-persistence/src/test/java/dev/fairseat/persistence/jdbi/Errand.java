@@ -13,6 +13,8 @@ import dev.fairseat.domain.concert.SeatMap;
 import dev.fairseat.domain.member.EmailAddress;
 import dev.fairseat.domain.member.MemberId;
 import dev.fairseat.domain.member.Password;
+import dev.fairseat.domain.operator.Operator;
+import dev.fairseat.domain.operator.Role;
 import dev.fairseat.domain.queue.QueueTicket;
 import dev.fairseat.domain.request.RequestKey;
 import dev.fairseat.domain.reservation.Reservation;
@@ -45,16 +47,36 @@ enum Errand {
             SeatMap.numbered(40, new Grade("R"), krw(10_000)))),
     CHANGE_RULES((office, house) ->
             office.changeRules(AURORA, OnSaleRules.standard().withHoldLasting(Duration.ofMinutes(3)))),
-    PAUSE((office, house) -> office.pauseQueue(AURORA));
+    PAUSE((office, house) -> office.pauseQueue(AURORA)),
+    REFUND_BY_THE_ORGANISER(
+            true, (aurora, house) -> aurora.backOffice.refund(house.owner, house.paid.id(), "hall closed", house.key)),
+    CHANGE_RULES_BY_THE_ORGANISER(
+            false,
+            (aurora, house) -> aurora.backOffice.changeRules(house.owner, AURORA, rules -> rules.withCapacity(7))),
+    CONFIRM_AGAIN(false, (aurora, house) -> aurora.backOffice.resendConfirmation(house.owner, house.paid.id())),
+    APPOINT(
+            false,
+            (aurora, house) -> aurora.backOffice.appoint(house.owner, "Jun at the desk", Role.OPERATE, "0".repeat(64)));
 
-    private final BiConsumer<TicketOffice, House> asked;
+    private final boolean harmlessTwice;
+    private final BiConsumer<Premiere, House> asked;
 
     Errand(BiConsumer<TicketOffice, House> asked) {
+        this(true, (aurora, house) -> asked.accept(aurora.office, house));
+    }
+
+    Errand(boolean harmlessTwice, BiConsumer<Premiere, House> asked) {
+        this.harmlessTwice = harmlessTwice;
         this.asked = asked;
     }
 
-    void runs(TicketOffice office, House house) {
-        asked.accept(office, house);
+    void runs(Premiere aurora, House house) {
+        asked.accept(aurora, house);
+    }
+
+    /** Whether asking again after it was done changes nothing; what an operator does is written down every time. */
+    boolean isHarmlessTwice() {
+        return harmlessTwice;
     }
 
     /** One holds seats, one looks around, one has paid and is through, two wait outside where there is room for both. */
@@ -67,6 +89,7 @@ enum Errand {
         private final QueueTicket next;
         private final QueueTicket last;
         private final MemberId newcomer = new MemberId("newcomer");
+        private final Operator owner = Operator.owner();
         private final RequestKey key = new RequestKey("the-one-key");
         private final dev.fairseat.domain.concert.Concert borealis =
                 Premiere.concert(new ConcertId("borealis"), OnSaleRules.standard());

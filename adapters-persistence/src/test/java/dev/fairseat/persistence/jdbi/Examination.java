@@ -128,9 +128,12 @@ final class Examination implements AutoCloseable {
         expectTruth(where, fault, failure, afterCommits);
         expectHealthyPool(where);
 
-        failureOf(errand, examined)
-                .ifPresent(no -> assertThat(no).as("%s, asked again", where).isInstanceOf(Refused.class));
-        expectTables(where + ", asked again", last(afterCommits));
+        boolean done = commits == afterCommits.size() - 1;
+        if (!done || errand.isHarmlessTwice()) {
+            failureOf(errand, examined)
+                    .ifPresent(no -> assertThat(no).as("%s, asked again", where).isInstanceOf(Refused.class));
+            expectTables(where + ", asked again", last(afterCommits));
+        }
         tables.restores();
         return true;
     }
@@ -182,7 +185,7 @@ final class Examination implements AutoCloseable {
     /** With the same ids every time, so that what it leaves can be compared. */
     private void run(Errand errand, UnitOfWork examined) {
         lastId.set(0);
-        errand.runs(Premiere.alreadyOn(examined, () -> new UUID(4, lastId.incrementAndGet())).office, house);
+        errand.runs(Premiere.alreadyOn(examined, () -> new UUID(4, lastId.incrementAndGet())), house);
     }
 
     private static <T> T last(List<T> list) {

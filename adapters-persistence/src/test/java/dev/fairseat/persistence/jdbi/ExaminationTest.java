@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** {@link EveryStatement} has never objected to anything, so it is shown some adapters that it must object to. */
+/** {@link EveryStatementTest} has never objected to anything, so it is shown some adapters that it must object to. */
 class ExaminationTest {
 
     @ParameterizedTest

@@ -1,6 +1,6 @@
 package dev.fairseat.persistence.jdbi;
 
-class PostgresEveryStatementTest extends EveryStatement {
+class PostgresEveryStatementTest extends EveryStatementTest {
 
     PostgresEveryStatementTest() {
         super(Examination.onPostgres());

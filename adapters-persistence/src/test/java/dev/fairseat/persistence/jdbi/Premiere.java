@@ -1,5 +1,6 @@
 package dev.fairseat.persistence.jdbi;
 
+import dev.fairseat.application.BackOffice;
 import dev.fairseat.application.TicketOffice;
 import dev.fairseat.application.port.Ids;
 import dev.fairseat.application.port.PasswordHasher;
@@ -37,9 +38,11 @@ final class Premiere {
     static final MemberId THEO = new MemberId("theo");
 
     final TicketOffice office;
+    final BackOffice backOffice;
 
     private Premiere(UnitOfWork unitOfWork, Ids ids) {
         office = new TicketOffice(unitOfWork, ids, new NoSecrets(), WalletRules.standard());
+        backOffice = new BackOffice(unitOfWork, ids, WalletRules.standard());
     }
 
     static Premiere on(UnitOfWork unitOfWork) {

@@ -3,10 +3,15 @@ package dev.fairseat.persistence.jdbi;
 import static dev.fairseat.persistence.jdbi.Premiere.AURORA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairseat.application.Page;
+import dev.fairseat.domain.concert.ConcertId;
+import dev.fairseat.domain.concert.ConcertSearch;
+import dev.fairseat.domain.concert.OnSaleRules;
 import dev.fairseat.domain.member.MemberId;
 import dev.fairseat.domain.queue.QueueTicket;
 import dev.fairseat.domain.reservation.Reservation;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -58,6 +63,40 @@ class RoundTripsTest {
                 .isEqualTo(3);
         assertThat(roundTripsOf("poll of somebody inside", aurora::letsIn, aurora.office::standing))
                 .isEqualTo(5);
+    }
+
+    /** However long a list is, it takes no more questions than a short one. */
+    @Test
+    void a_long_list_takes_no_more_than_a_short_one() {
+        MemberId shortOne = toppedUp(new MemberId("bought-once"));
+        MemberId longOne = new MemberId("bought-often");
+        buys(shortOne, 1);
+        buys(longOne, 12);
+        for (int more = 1; more <= 12; more++) {
+            aurora.office.putOnSale(Premiere.concert(new ConcertId("more-" + more), OnSaleRules.standard()));
+        }
+
+        expectTheSame("reservations", shortOne, longOne, fan -> aurora.office.reservations(fan, Optional.empty(), 50));
+        expectTheSame("payments", shortOne, longOne, fan -> aurora.office.payments(fan, Optional.empty(), 50));
+        expectTheSame("transfers", shortOne, longOne, fan -> aurora.office.transfers(fan, Optional.empty(), 50));
+        expectTheSame(
+                "concerts", 1, 13, most -> aurora.office.concerts(ConcertSearch.everything(), Optional.empty(), most));
+    }
+
+    private <T> void expectTheSame(String list, T few, T many, Function<T, Page<?>> asked) {
+        assertThat(asked.apply(many).items())
+                .hasSizeGreaterThan(asked.apply(few).items().size());
+        assertThat(roundTripsOf("long list of " + list, fan -> fan, fan -> asked.apply(many)))
+                .isEqualTo(roundTripsOf("short list of " + list, fan -> fan, fan -> asked.apply(few)));
+    }
+
+    private void buys(MemberId fan, int times) {
+        for (int time = 0; time < times; time++) {
+            QueueTicket ticket = aurora.letsIn(fan);
+            Reservation held = aurora.holds(ticket, "1");
+            aurora.pays(ticket, held);
+            aurora.office.refundReservation(fan, held.id(), Premiere.aKey());
+        }
     }
 
     /** The fewest of five: meanwhile the pool may make a connection, or ask an idle one whether it is still there. */

@@ -7,11 +7,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A failure at any statement of anything the box office does leaves nothing half done. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class EveryStatement {
+abstract class EveryStatementTest {
 
     private final Examination examination;
 
-    EveryStatement(Examination examination) {
+    EveryStatementTest(Examination examination) {
         this.examination = examination;
     }
 
