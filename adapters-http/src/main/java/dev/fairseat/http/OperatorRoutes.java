@@ -49,7 +49,7 @@ final class OperatorRoutes {
         Query.none(ctx);
         Operator by = operators.calling(ctx);
         var body = RequestBody.of(ctx, "name", "role");
-        Role role = body.value("role", OperatorRoutes::role);
+        Role role = body.word("role", Role.class);
         String name = body.value("name", text -> new Operator(by.id(), text, role).name());
         String secret = operators.newSecret();
         OperatorKey key = office.appoint(by, name, role, OwnerKey.digestOf(secret));
@@ -70,11 +70,6 @@ final class OperatorRoutes {
         var page = office.audit(by, query.text("subject"), after, query.limit());
         Json.answer(
                 ctx, 200, PageJson.of(page, AuditJson::of, entry -> entry.id().toString()));
-    }
-
-    private static Role role(String text) {
-        for (Role role : Role.values()) if (role.name().equals(text)) return role;
-        throw new IllegalArgumentException("one of READ, OPERATE, ADMIN");
     }
 
     record OperatorJson(OperatorId id, String name, Role role) {

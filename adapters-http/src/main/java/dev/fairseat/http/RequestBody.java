@@ -1,5 +1,7 @@
 package dev.fairseat.http;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
@@ -102,6 +104,16 @@ final class RequestBody {
     <T> T value(String property, Function<String, T> make) {
         String text = text(property);
         return judged(property, () -> make.apply(text));
+    }
+
+    /** One of a few words; what else was sent is not said again. */
+    <E extends Enum<E>> E word(String property, Class<E> words) {
+        return value(property, text -> {
+            List<E> all = List.of(words.getEnumConstants());
+            for (E word : all) if (word.name().equals(text)) return word;
+            throw new IllegalArgumentException(
+                    "one of " + all.stream().map(Enum::name).collect(joining(", ")));
+        });
     }
 
     /** {@link #value}; empty when it is absent or null. */

@@ -39,7 +39,7 @@ final class SalesRoutes {
         Operator by = operators.calling(ctx);
         var performance = Requests.performance(ctx);
         var body = RequestBody.of(ctx, "seats", "why");
-        Withholding why = body.value("why", Withholding::valueOf);
+        Withholding why = body.word("why", Withholding.class);
         answer(ctx, office.withholdSeats(by, performance, body.texts("seats"), why));
     }
 
