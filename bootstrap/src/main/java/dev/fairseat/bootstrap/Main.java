@@ -1,5 +1,7 @@
 package dev.fairseat.bootstrap;
 
+import dev.fairseat.bootstrap.admin.Admin;
+import dev.fairseat.bootstrap.admin.Declined;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Map;
@@ -22,7 +24,9 @@ public final class Main {
         System.setProperty("guice_custom_class_loading", "CHILD");
     }
 
-    @Command(name = "fairseat", subcommands = Serve.class)
+    @Command(
+            name = "fairseat",
+            subcommands = {Serve.class, Admin.class})
     private static final class Fairseat {}
 
     private Main() {}
@@ -74,6 +78,10 @@ public final class Main {
         if (failure instanceof CannotStart cannot) {
             command.getErr().println("fairseat: " + cannot.getMessage());
             return cannot.exitCode();
+        }
+        if (failure instanceof Declined no) {
+            command.getErr().println("fairseat: " + no.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
         }
         command.getErr().println("fairseat: cannot " + spec.name() + ", and did not expect that: " + failure);
         return CommandLine.ExitCode.SOFTWARE;
