@@ -14,7 +14,8 @@ record OnSaleRulesJson(
         Duration holdLasts,
         int seatsPerMember,
         boolean holdRunOutEndsAdmission,
-        Duration refundCutOff) {
+        Duration refundCutOff,
+        boolean noOrphanSeats) {
 
     static final String[] NAMES = {
         "capacity",
@@ -23,7 +24,8 @@ record OnSaleRulesJson(
         "holdLasts",
         "seatsPerMember",
         "holdRunOutEndsAdmission",
-        "refundCutOff"
+        "refundCutOff",
+        "noOrphanSeats"
     };
 
     static OnSaleRulesJson of(OnSaleRules rules) {
@@ -34,7 +36,8 @@ record OnSaleRulesJson(
                 rules.holdLasts(),
                 rules.seatsPerMember(),
                 rules.holdRunOutEndsAdmission(),
-                rules.refundCutOff());
+                rules.refundCutOff(),
+                rules.noOrphanSeats());
     }
 
     /** Those that are named change, each judged by itself; the others stay. */
@@ -48,6 +51,7 @@ record OnSaleRulesJson(
                 .of("seatsPerMember", body::whole, OnSaleRules::withSeatsPerMember)
                 .of("holdRunOutEndsAdmission", body::flag, OnSaleRules::withHoldRunOutEndingAdmission)
                 .of("refundCutOff", lasting, OnSaleRules::withRefundCutOff)
+                .of("noOrphanSeats", body::flag, OnSaleRules::withNoOrphanSeats)
                 .all;
     }
 

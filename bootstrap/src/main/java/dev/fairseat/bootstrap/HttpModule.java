@@ -13,16 +13,20 @@ import dev.fairseat.http.HttpSettings;
 import io.javalin.Javalin;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.UnaryOperator;
 
 /** The office over HTTP, not yet listening. */
 final class HttpModule extends AbstractModule {
 
     private final Keys keys;
     private final Duration sessionLasts;
+    private final UnaryOperator<HttpSettings> changes;
 
-    HttpModule(Keys keys, Duration sessionLasts) {
+    /** @param changes what is not as usual */
+    HttpModule(Keys keys, Duration sessionLasts, UnaryOperator<HttpSettings> changes) {
         this.keys = keys;
         this.sessionLasts = sessionLasts;
+        this.changes = changes;
     }
 
     @Provides
@@ -34,13 +38,13 @@ final class HttpModule extends AbstractModule {
     @Provides
     @Singleton
     Javalin api(TicketOffice office, BackOffice backOffice, Storage storage, WalletRules walletRules) {
-        var settings = new HttpSettings(
+        var settings = changes.apply(new HttpSettings(
                 keys.session(),
                 keys.queue(),
                 sessionLasts,
                 InstantSource.system(),
                 storage::isReady,
-                walletRules.currency().getCurrencyCode());
+                walletRules.currency().getCurrencyCode()));
         return FairseatApi.create(
                 office, backOffice, keys.owner().map(settings::withOwnerKey).orElse(settings));
     }

@@ -7,12 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** The secrets a server signs with, and for how long it believes its own signature. */
 final class Secrets {
@@ -137,18 +134,9 @@ final class Secrets {
         return written.getBytes(StandardCharsets.UTF_8);
     }
 
-    static final class Lasting implements ITypeConverter<Duration> {
-
-        @Override
-        public Duration convert(String value) {
-            if (value.matches("[0-9]{1,9}[mhd]")) {
-                String upper = value.toUpperCase(Locale.ROOT);
-                Duration lasting = Duration.parse(upper.endsWith("D") ? "P" + upper : "PT" + upper);
-                if (lasting.compareTo(Duration.ofMinutes(1)) >= 0 && lasting.compareTo(Duration.ofDays(30)) <= 0) {
-                    return lasting;
-                }
-            }
-            throw new TypeConversionException("'" + value + "' is not a time from 1m to 30d, such as 30m, 12h or 7d");
+    static final class Lasting extends Times {
+        Lasting() {
+            super(Duration.ofMinutes(1), Duration.ofDays(30), "1m to 30d");
         }
     }
 }

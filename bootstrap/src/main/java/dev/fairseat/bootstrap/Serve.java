@@ -69,6 +69,9 @@ final class Serve implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%nMoney, in the minor unit of the currency%n", order = 5)
     Limits limits = new Limits();
 
+    @ArgGroup(validate = false, heading = "%nAgainst guessing passwords%n", order = 6)
+    LogIns logIns = new LogIns();
+
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -130,7 +133,7 @@ final class Serve implements Callable<Integer> {
         keeping.prepare();
         Keys keys = secrets.keys(keeping.folder(), trial.makesSecrets());
         if (trial.makesSecrets()) LOG.warn("development mode, not for real money; secrets: {}", keys.origin());
-        var server = new Server(keeping.open(), keys, secrets.sessionLasts, walletRules);
+        var server = new Server(keeping.open(), keys, secrets.sessionLasts, logIns::in, walletRules);
         try {
             if (trial.demo) DemoConcerts.putOnSale(server.office(), walletRules.currency(), Instant.now());
             server.start(address);

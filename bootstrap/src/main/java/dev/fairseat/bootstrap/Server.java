@@ -5,11 +5,13 @@ import com.google.inject.Injector;
 import com.google.inject.Stage;
 import dev.fairseat.application.TicketOffice;
 import dev.fairseat.domain.wallet.WalletRules;
+import dev.fairseat.http.HttpSettings;
 import io.javalin.Javalin;
 import io.javalin.util.JavalinException;
 import java.net.BindException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,13 +24,18 @@ final class Server implements AutoCloseable {
     private final TicketOffice office;
     private final Javalin http;
 
-    Server(Storage storage, Keys keys, Duration sessionLasts, WalletRules walletRules) {
+    Server(
+            Storage storage,
+            Keys keys,
+            Duration sessionLasts,
+            UnaryOperator<HttpSettings> changes,
+            WalletRules walletRules) {
         this.storage = storage;
         Injector injector = Guice.createInjector(
                 Stage.PRODUCTION,
                 new StorageModule(storage),
                 new OfficeModule(walletRules),
-                new HttpModule(keys, sessionLasts));
+                new HttpModule(keys, sessionLasts, changes));
         this.office = injector.getInstance(TicketOffice.class);
         this.http = injector.getInstance(Javalin.class);
     }

@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +100,7 @@ class AdminCommandsTest {
         assertThat(succeeds("concerts rules " + api.aurora + " --seats-per-member 1 --claim-window PT45S"))
                 .containsPattern("rules.seatsPerMember +1\n")
                 .containsPattern("rules.claimWindow +PT45S\n");
+        clock.passes(Duration.ofSeconds(1));
         assertThat(succeeds("concerts", "edit", api.aurora.value(), "--title", "오로라, 다시"))
                 .containsPattern("title +오로라, 다시\n");
         assertThat(succeeds("concerts list --category k-pop"))

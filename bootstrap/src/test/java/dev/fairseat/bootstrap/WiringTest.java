@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,7 +47,8 @@ class WiringTest {
     @Test
     void demo_concerts_are_put_on_sale_once() {
         var rules = WalletRules.standard();
-        try (var server = new Server(new Storage.InMemory(), KEYS, Duration.ofHours(1), rules)) {
+        try (var server =
+                new Server(new Storage.InMemory(), KEYS, Duration.ofHours(1), UnaryOperator.identity(), rules)) {
             DemoConcerts.putOnSale(server.office(), rules.currency(), Instant.now());
             DemoConcerts.putOnSale(server.office(), rules.currency(), Instant.now());
 
@@ -61,7 +63,7 @@ class WiringTest {
 
     private static void sellsASeat(Storage storage) {
         var rules = WalletRules.standard();
-        try (var server = new Server(storage, KEYS, Duration.ofHours(1), rules)) {
+        try (var server = new Server(storage, KEYS, Duration.ofHours(1), UnaryOperator.identity(), rules)) {
             var office = server.office();
             DemoConcerts.putOnSale(office, rules.currency(), Instant.now());
             var member = office.signUp(new EmailAddress("mina@example.com"), "Mina", new Password("correct horse"));

@@ -61,6 +61,14 @@ final class RuleOptions {
     @Nullable
     String refundCutOff;
 
+    @Option(
+            names = "--no-orphan-seats",
+            paramLabel = "true|false",
+            arity = "1",
+            description = "Whether a choice that leaves a single seat behind is refused.")
+    @Nullable
+    Boolean noOrphanSeats;
+
     /** Those that were given. */
     ObjectNode named() {
         ObjectNode rules = Access.object();
@@ -71,6 +79,7 @@ final class RuleOptions {
         if (seatsPerMember != null) rules.put("seatsPerMember", seatsPerMember);
         if (holdRunOutEndsAdmission != null) rules.put("holdRunOutEndsAdmission", holdRunOutEndsAdmission);
         if (refundCutOff != null) rules.put("refundCutOff", refundCutOff);
+        if (noOrphanSeats != null) rules.put("noOrphanSeats", noOrphanSeats);
         return rules;
     }
 

@@ -1,0 +1,64 @@
+package dev.fairseat.bootstrap;
+
+import dev.fairseat.http.HttpSettings;
+import dev.fairseat.http.LogInLimits;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/** How often a log-in may fail, and whom to believe about who is asking. */
+final class LogIns {
+
+    @Option(
+            names = "--tries-per-account",
+            paramLabel = "<n>",
+            description = "Wrong passwords for one e-mail address, 1 to 1000; one more with each pause. Default:"
+                    + " ${DEFAULT-VALUE}")
+    int triesPerAccount = LogInLimits.standard().triesPerAccount();
+
+    @Option(
+            names = "--account-pause",
+            paramLabel = "<time>",
+            converter = Pause.class,
+            description = "1s to 1d. Default: 1m")
+    Duration accountPause = LogInLimits.standard().accountPause();
+
+    @Option(
+            names = "--tries-per-client",
+            paramLabel = "<n>",
+            description = "Failed log-ins from one client address, 1 to 100000; one more with each pause. Default:"
+                    + " ${DEFAULT-VALUE}")
+    int triesPerClient = LogInLimits.standard().triesPerClient();
+
+    @Option(
+            names = "--client-pause",
+            paramLabel = "<time>",
+            converter = Pause.class,
+            description = "1s to 1d. Default: 5s")
+    Duration clientPause = LogInLimits.standard().clientPause();
+
+    @Option(
+            names = "--proxy",
+            paramLabel = "<address>",
+            split = ",",
+            description = "IP addresses of the proxies in front of this server; only these are believed about whom they"
+                    + " speak for (X-Forwarded-For). Default: none")
+    List<String> proxies = List.of();
+
+    /** @throws CannotStart when one of them cannot be */
+    HttpSettings in(HttpSettings settings) {
+        try {
+            var limits = new LogInLimits(triesPerAccount, accountPause, triesPerClient, clientPause);
+            return settings.withLogIn(limits).behind(Set.copyOf(proxies));
+        } catch (IllegalArgumentException wrong) {
+            throw CannotStart.calledWrongly(String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    static final class Pause extends Times {
+        Pause() {
+            super(Duration.ofSeconds(1), Duration.ofDays(1), "1s to 1d");
+        }
+    }
+}
