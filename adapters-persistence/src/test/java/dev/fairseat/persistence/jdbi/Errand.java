@@ -10,6 +10,7 @@ import dev.fairseat.domain.concert.Grade;
 import dev.fairseat.domain.concert.OnSaleRules;
 import dev.fairseat.domain.concert.PerformanceId;
 import dev.fairseat.domain.concert.SeatMap;
+import dev.fairseat.domain.concert.Withholding;
 import dev.fairseat.domain.member.EmailAddress;
 import dev.fairseat.domain.member.MemberId;
 import dev.fairseat.domain.member.Password;
@@ -54,6 +55,10 @@ enum Errand {
             false,
             (aurora, house) -> aurora.backOffice.changeRules(house.owner, AURORA, rules -> rules.withCapacity(7))),
     CONFIRM_AGAIN(false, (aurora, house) -> aurora.backOffice.resendConfirmation(house.owner, house.paid.id())),
+    WITHHOLD_SEATS(
+            false,
+            (aurora, house) ->
+                    aurora.backOffice.withholdSeats(house.owner, NIGHT, List.of("11", "12"), Withholding.BLOCKED)),
     APPOINT(
             false,
             (aurora, house) -> aurora.backOffice.appoint(house.owner, "Jun at the desk", Role.OPERATE, "0".repeat(64)));

@@ -17,7 +17,8 @@ public interface Answers {
 
     /**
      * Takes the key, before anything else in the unit. A unit that has taken it and not yet ended makes the next one
-     * wait; one that waits too long is refused with {@code request-in-flight}.
+     * wait; one that waits too long is refused with {@code request-in-flight}. An adapter whose units take turns makes
+     * them wait before they begin, and reports {@link StorageBusy} if at all.
      *
      * @return empty when the key was free and now stands for this answer; otherwise the earlier answer
      */
