@@ -2,6 +2,7 @@ package dev.fairseat.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.fairseat.domain.concert.ConcertId;
 import dev.fairseat.domain.concert.OnSaleRules;
 import dev.fairseat.domain.concert.SalesWindow;
@@ -131,6 +132,38 @@ class BrowseTest extends ApiTest {
 
             assertThat(paged).isEqualTo(all);
         }
+    }
+
+    @Test
+    void what_is_put_on_sale_between_two_pages_neither_repeats_nor_skips_the_others() {
+        var early = api.putOnSale("early", "Aurora early", opening(2), OnSaleRules.standard());
+        api.putOnSale("middle", "Aurora middle", opening(4), OnSaleRules.standard());
+        api.putOnSale("late", "Aurora late", opening(6), OnSaleRules.standard());
+        var first = guest().get("/v1/concerts?query=aurora+&limit=2").is(200).json();
+        assertThat(names(first)).containsExactly("early", "middle");
+
+        api.putOnSale("before", "Aurora before", opening(1), OnSaleRules.standard());
+        api.putOnSale("between", "Aurora between", opening(3), OnSaleRules.standard());
+        api.putOnSale("after", "Aurora after", opening(5), OnSaleRules.standard());
+
+        String next = "/v1/concerts?query=aurora+&limit=2&cursor="
+                + first.path("next").asText();
+        assertThat(names(guest().get(next).is(200).json())).containsExactly("after", "late");
+        assertThat(names(guest().get("/v1/concerts?query=aurora+&limit=1&cursor=" + early)
+                        .json()))
+                .containsExactly("between");
+    }
+
+    private SalesWindow opening(int hours) {
+        var opensAt = clock.instant().plus(Duration.ofHours(hours));
+        return new SalesWindow(opensAt, opensAt.plus(Duration.ofDays(1)));
+    }
+
+    private static List<String> names(JsonNode page) {
+        List<String> names = new ArrayList<>();
+        page.path("items")
+                .forEach(concert -> names.add(nameOf(concert.path("id").asText())));
+        return names;
     }
 
     @Test

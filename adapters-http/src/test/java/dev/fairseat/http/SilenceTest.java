@@ -109,6 +109,13 @@ public class SilenceTest extends ApiTest {
         mina.triesToPayUnder("a-key-to-pay").is(201);
         mina.triesToRefundUnder("a-key-to-refund").is(201);
 
+        var desk = Desk.ofTheOwner(api).appoints("OPERATE");
+        desk.get("/concerts/" + api.aurora + "/figures").is(200);
+        desk.get("/operators").is(403);
+        secrets.put("the owner's key", ApiUnderTest.OWNER_KEY);
+        secrets.put("an operator's key", desk.key);
+        secrets.put("its secret part", desk.key.substring(desk.key.lastIndexOf('_') + 1));
+
         mina.triesToLogIn("wrong-password-1").isProblem(401, "wrong-credentials");
         mina.triesToSignUp().isProblem(409, "email-taken");
         mina.get("/v1/wallet?access_token=" + mina.accessToken).is(400);

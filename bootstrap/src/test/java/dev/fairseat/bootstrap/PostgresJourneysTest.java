@@ -4,6 +4,7 @@ import dev.fairseat.application.port.UnitOfWork;
 import dev.fairseat.http.AccountsTest;
 import dev.fairseat.http.BackOfficeTest;
 import dev.fairseat.http.BadInputTest;
+import dev.fairseat.http.HistoryTest;
 import dev.fairseat.http.LineTest;
 import dev.fairseat.http.MainJobTest;
 import dev.fairseat.http.PrivacyTest;
@@ -40,6 +41,17 @@ class PostgresJourneysTest {
 
     @Nested
     class BadInput extends BadInputTest {
+
+        private final EmptyDatabases databases = EmptyDatabases.ofPostgres();
+
+        @Override
+        protected UnitOfWork unitOfWork(InstantSource authority) {
+            return databases.next(authority);
+        }
+    }
+
+    @Nested
+    class History extends HistoryTest {
 
         private final EmptyDatabases databases = EmptyDatabases.ofPostgres();
 

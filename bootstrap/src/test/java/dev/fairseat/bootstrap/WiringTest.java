@@ -10,12 +10,18 @@ import dev.fairseat.domain.queue.Standing;
 import dev.fairseat.domain.request.RequestKey;
 import dev.fairseat.domain.wallet.WalletRules;
 import dev.fairseat.persistence.jdbi.Database;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +65,42 @@ class WiringTest {
                     .extracting(date -> date.remaining())
                     .containsExactly(12_000);
         }
+    }
+
+    @Test
+    void a_named_proxy_is_asked_for_whom_it_speaks() throws Exception {
+        var rules = WalletRules.standard();
+        try (var server = new Server(
+                new Storage.InMemory(),
+                KEYS,
+                Duration.ofHours(1),
+                settings -> settings.behind(Set.of("127.0.0.1")),
+                rules)) {
+            var anyPort = new Address();
+            anyPort.port = 0;
+            server.start(anyPort);
+            var mina = new EmailAddress("mina@example.com");
+            server.office().signUp(mina, "Mina", new Password("correct horse"));
+            assertThat(logsInFrom("10.0.0.1", server.port(), "correct horse")).isEqualTo(201);
+            for (int guess = 0; guess < 10; guess++) {
+                assertThat(logsInFrom("10.0.0.2", server.port(), "wrong horse")).isEqualTo(401);
+            }
+
+            assertThat(logsInFrom("10.0.0.2", server.port(), "correct horse")).isEqualTo(429);
+            // From where she has been before she is not held up by what a stranger does.
+            assertThat(logsInFrom("10.0.0.1", server.port(), "correct horse")).isEqualTo(201);
+        }
+    }
+
+    private static int logsInFrom(String client, int port, String password) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/sessions"))
+                .header("Content-Type", "application/json")
+                .header("X-Forwarded-For", client)
+                .POST(BodyPublishers.ofString("{\"email\":\"mina@example.com\",\"password\":\"" + password + "\"}"))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, BodyHandlers.discarding())
+                .statusCode();
     }
 
     private static void sellsASeat(Storage storage) {
