@@ -17,6 +17,8 @@ import dev.fairseat.domain.concert.Spot;
 import dev.fairseat.domain.concert.Withholding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -92,6 +94,16 @@ class SeatMapDocumentTest {
 
         assertThat(map.places()).hasSize(50);
         assertThat(map.places().get(49).label()).isEqualTo("50");
+    }
+
+    @Test
+    void the_hall_in_the_handbook_is_one() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "http.md"));
+        int at = page.indexOf("```json") + "```json".length();
+
+        SeatMap map = SeatMapDocument.read(json(page.substring(at, page.indexOf("```", at))), "", KRW);
+
+        assertThat(map.places()).hasSize(50);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.fairseat.bootstrap;
 
 import dev.fairseat.domain.wallet.WalletRules;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -157,6 +158,10 @@ final class Serve implements Callable<Integer> {
         out.println("  " + url + "/v1/concerts/" + DemoConcerts.ARENA);
         out.println("Have a look:");
         out.println("  curl " + url + "/v1/concerts");
+        keeping.folder()
+                .map(folder -> folder.resolve(DevelopmentKeys.OWNER_KEY))
+                .filter(Files::exists)
+                .ifPresent(key -> out.println("The owner's key to the back office is in " + key));
         out.println("README.md walks on from here. Ctrl-C stops the server.");
         out.println();
     }

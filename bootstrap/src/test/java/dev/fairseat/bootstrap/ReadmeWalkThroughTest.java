@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Does what the README says, letter by letter, and expects what it promises. */
 class ReadmeWalkThroughTest {
 
+    private static final String OWNER_KEY = "only-for-the-walk-through-of-a-test";
     private static final String END_OF_STEP = "=== end of step ===";
 
     @TempDir
@@ -21,7 +22,8 @@ class ReadmeWalkThroughTest {
     @Test
     void whoever_pastes_the_walk_through_sees_what_it_promises() throws Exception {
         List<Readme.Step> steps = Readme.read().steps();
-        try (var server = ServerProcess.start("--demo", "--port", "0", "--storage", "memory")) {
+        try (var server =
+                ServerProcess.start("--demo", "--port", "0", "--storage", "memory", "--owner-key", OWNER_KEY)) {
 
             List<String> printed = paste(steps, server.url());
 
@@ -46,6 +48,7 @@ class ReadmeWalkThroughTest {
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile());
         builder.environment().put("FAIRSEAT", url);
+        builder.environment().put("FAIRSEAT_OWNER_KEY", OWNER_KEY);
         Process shell = builder.start();
         try {
             assertThat(shell.waitFor(60, TimeUnit.SECONDS)).isTrue();

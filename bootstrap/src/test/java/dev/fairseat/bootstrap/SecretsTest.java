@@ -3,6 +3,7 @@ package dev.fairseat.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fairseat.http.OwnerKey;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,6 +86,37 @@ class SecretsTest {
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining("remove the file");
         assertThat(file).hasContent("not what we wrote");
+    }
+
+    @Test
+    void in_development_the_owners_key_is_made_once_for_its_owner_only() throws Exception {
+        Keys first = new Secrets().keys(Optional.of(folder), true);
+        Keys afterRestart = new Secrets().keys(Optional.of(folder), true);
+
+        Path file = folder.resolve(DevelopmentKeys.OWNER_KEY);
+        assertThat(first.owner()).isPresent().isEqualTo(afterRestart.owner());
+        assertThat(first.owner()).contains(new OwnerKey(Files.readString(file).strip()));
+        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+
+    @Test
+    void outside_development_there_is_an_owners_key_only_when_one_is_given() throws Exception {
+        var none = new Secrets();
+        none.sessionSecret = "a text that is longer than 32 bytes";
+        none.queueSecret = "a text that is longer than 32 bytes";
+        assertThat(none.keys(Optional.of(folder), false).owner()).isEmpty();
+
+        var given = new Secrets();
+        given.sessionSecret = "a text that is longer than 32 bytes";
+        given.queueSecret = "a text that is longer than 32 bytes";
+        given.ownerKeyFile = Files.writeString(folder.resolve("key"), "k".repeat(32) + "\n");
+        assertThat(given.keys(Optional.of(folder), false).owner()).contains(new OwnerKey("k".repeat(32)));
+
+        given.ownerKeyFile = Files.writeString(folder.resolve("key"), "too short");
+        assertThatThrownBy(() -> given.keys(Optional.of(folder), false))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("--owner-key")
+                .hasMessageNotContaining("too short");
     }
 
     private static Keys keys(String session, String queue) {
