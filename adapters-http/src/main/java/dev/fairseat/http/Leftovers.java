@@ -13,8 +13,11 @@ import org.slf4j.LoggerFactory;
  */
 final class Leftovers {
 
-    /** In bytes. Whoever sends more than this learns nothing but that nobody listens. */
-    static final int MOST = 4 * 1024 * 1024;
+    /**
+     * In bytes: room for the largest body that any route takes, and for one that is too large for it. Whoever sends more
+     * than this learns nothing but that nobody listens.
+     */
+    static final int MOST = 2 * SeatMapDocument.LARGEST;
 
     private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
 
