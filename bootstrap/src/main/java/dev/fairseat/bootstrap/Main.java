@@ -47,6 +47,7 @@ public final class Main {
                 .setDefaultValueProvider(fallback)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(false)
+                .setUsageHelpWidth(100)
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler((wrong, ignored) -> refuse(wrong, fallback, err))

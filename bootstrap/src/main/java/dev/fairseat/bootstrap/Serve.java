@@ -18,7 +18,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "serve",
         sortOptions = false,
-        usageHelpWidth = 100,
         versionProvider = Serve.Version.class,
         synopsisHeading = "",
         customSynopsis = "Usage: fairseat [serve] [options]",

@@ -153,7 +153,7 @@ public interface SeatRacesContract extends AdapterUnderTest {
         List<String> contested = new ArrayList<>(wanted);
         contested.retainAll(others);
         int taken = 0;
-        for (int attempt = 0; attempt < 300; attempt++) {
+        for (int attempt = 0; attempt < 1_000; attempt++) {
             try {
                 Reservation held = box.holds(ticket, wanted.toArray(String[]::new));
                 // Not every time: looking at the whole house costs more than everything else here.

@@ -35,7 +35,7 @@ final class Access {
     @Option(
             names = "--server",
             paramLabel = "<url>",
-            description = "Where the server listens. Default: ${DEFAULT-VALUE}")
+            description = {"Where the server listens.", "Default: ${DEFAULT-VALUE}"})
     String server = "http://localhost:8080";
 
     @Option(
