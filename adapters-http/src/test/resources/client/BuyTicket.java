@@ -9,6 +9,7 @@ import client.model.Admitted;
 import client.model.LogIn;
 import client.model.ReservationState;
 import client.model.Seat;
+import client.model.SeatsNamed;
 import client.model.SeatsWanted;
 import client.model.SignUp;
 import client.model.TopUp;
@@ -49,7 +50,8 @@ public class BuyTicket {
 
         Seat seat = seats.seats(performance, true, null).getSeats().get(0);
         var wanted = new SeatsWanted().performanceId(performance).seats(Set.of(seat.getLabel()));
-        var price = seats.previewReservation(wanted).getTotal();
+        var named = new SeatsNamed().performanceId(performance).seats(Set.of(seat.getLabel()));
+        var price = seats.previewReservation(named).getTotal();
         String key = UUID.randomUUID().toString();
         var reservation = seats.holdSeats(key, wanted);
         try {

@@ -85,6 +85,16 @@ final class RequestBody {
         return node.intValue();
     }
 
+    /** @throws Declined unless it is a whole number from {@code least} to {@code most} */
+    int whole(String property, int least, int most) {
+        JsonNode node = node(property);
+        if (!node.isIntegralNumber()) throw wrongType(at(property), "a whole number");
+        if (!node.canConvertToInt() || node.intValue() < least || node.intValue() > most) {
+            throw Problems.invalid(at(property), property + ": from " + least + " to " + most);
+        }
+        return node.intValue();
+    }
+
     boolean flag(String property) {
         JsonNode node = node(property);
         if (!node.isBoolean()) throw wrongType(at(property), "true or false");

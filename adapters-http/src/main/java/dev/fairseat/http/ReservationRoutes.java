@@ -4,13 +4,18 @@ import dev.fairseat.application.Answered;
 import dev.fairseat.application.Preview;
 import dev.fairseat.application.TicketOffice;
 import dev.fairseat.domain.concert.ConcertId;
+import dev.fairseat.domain.concert.Grade;
 import dev.fairseat.domain.concert.PerformanceId;
 import dev.fairseat.domain.money.Money;
 import dev.fairseat.domain.reservation.Reservation;
+import dev.fairseat.domain.seat.Preference;
 import dev.fairseat.domain.seat.ReservationId;
+import dev.fairseat.domain.seat.SeatOffer;
+import dev.fairseat.domain.seat.SeatWish;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reservations, from looking at the price to giving them back. */
 final class ReservationRoutes {
@@ -37,8 +42,14 @@ final class ReservationRoutes {
         Query.none(ctx);
         var ticket = callers.ticket(ctx);
         var key = Requests.key(ctx);
-        var wanted = WantedJson.of(ctx);
-        var answered = office.holdSeats(ticket, wanted.performanceId(), wanted.seats(), key);
+        var body = RequestBody.of(ctx, "performanceId", "seats", "bestAvailable");
+        var performance = body.value("performanceId", PerformanceId::new);
+        if (body.has("seats") && body.has("bestAvailable")) {
+            throw Problems.malformed("/bestAvailable", "Name the seats or leave the choice to us, not both.");
+        }
+        var answered = body.has("bestAvailable")
+                ? office.holdBestAvailable(ticket, performance, wishIn(body), key)
+                : office.holdSeats(ticket, performance, body.texts("seats"), key);
         sayWhetherReplayed(ctx, answered);
         ctx.header("Location", "/v1/reservations/" + answered.result().id());
         Json.answer(ctx, 201, ReservationJson.of(answered.result()));
@@ -97,6 +108,16 @@ final class ReservationRoutes {
         Json.answer(ctx, 201, WalletRoutes.PaymentJson.of(answered.result()));
     }
 
+    private static SeatWish wishIn(RequestBody body) {
+        var wish = body.object("bestAvailable", "count", "grade", "section", "wheelchairs", "companions");
+        int count = wish.whole("count", 1, SeatWish.MOST);
+        var grade = wish.optional("grade", Grade::new);
+        var section = wish.optionalText("section");
+        int wheelchairs = wish.has("wheelchairs") ? wish.whole("wheelchairs", 0, SeatWish.MOST) : 0;
+        int companions = wish.has("companions") ? wish.whole("companions", 0, SeatWish.MOST) : 0;
+        return body.judged("bestAvailable", () -> new SeatWish(count, grade, section, wheelchairs, companions));
+    }
+
     static void sayWhetherReplayed(Context ctx, Answered<?> answered) {
         if (answered.replayed()) ctx.header("Idempotency-Replayed", "true");
     }
@@ -116,6 +137,13 @@ final class ReservationRoutes {
         }
     }
 
+    record ChoiceJson(List<List<String>> blocks, List<Preference> kept, List<Preference> relaxed) {
+
+        static ChoiceJson of(SeatOffer offer) {
+            return new ChoiceJson(offer.blocks(), offer.kept(), offer.relaxed());
+        }
+    }
+
     record ReservationJson(
             ReservationId id,
             ConcertId concertId,
@@ -124,7 +152,8 @@ final class ReservationRoutes {
             List<Reservation.Line> lines,
             Money total,
             Instant heldAt,
-            Instant holdUntil) {
+            Instant holdUntil,
+            @Nullable ChoiceJson choice) {
 
         static ReservationJson of(Reservation reservation) {
             return new ReservationJson(
@@ -135,7 +164,8 @@ final class ReservationRoutes {
                     reservation.lines(),
                     reservation.total(),
                     reservation.heldAt(),
-                    reservation.holdUntil());
+                    reservation.holdUntil(),
+                    reservation.choice().map(ChoiceJson::of).orElse(null));
         }
     }
 }

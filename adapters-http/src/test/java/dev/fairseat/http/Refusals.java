@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 /** The refusals of the domain that a route can meet. */
@@ -30,13 +29,6 @@ final class Refusals {
     private Refusals() {}
 
     static List<Class<?>> all() {
-        Set<Class<?>> notHere = Set.of(
-                // No route chooses seats yet.
-                SeatRefusal.NotEnoughSeats.class,
-                SeatRefusal.NotEnoughWheelchairPlaces.class,
-                SeatRefusal.NoSuchGrade.class,
-                SeatRefusal.NoSuchSection.class,
-                SeatRefusal.OrphansLeft.class);
         List<Class<? extends Refusal>> families = List.of(
                 ConcertRefusal.class,
                 MemberRefusal.class,
@@ -48,7 +40,6 @@ final class Refusals {
                 WalletRefusal.class);
         List<Class<?>> all = new ArrayList<>();
         for (var family : families) all.addAll(Arrays.asList(family.getPermittedSubclasses()));
-        all.removeAll(notHere);
         return all;
     }
 

@@ -108,6 +108,17 @@ public final class Visitor {
         return post("/v1/reservations", wanted(performance, seats), "Idempotency-Key", key);
     }
 
+    /** @param wish the rest of the object, for example {@code ", "grade": "R"} */
+    public Answer triesToTakeBest(PerformanceId performance, int count, String... wish) {
+        return triesToTakeBestUnder(newKey(), performance, count, wish);
+    }
+
+    public Answer triesToTakeBestUnder(String key, PerformanceId performance, int count, String... wish) {
+        String body = "{\"performanceId\": \"%s\", \"bestAvailable\": {\"count\": %d%s}}"
+                .formatted(performance, count, String.join("", wish));
+        return post("/v1/reservations", body, "Idempotency-Key", key);
+    }
+
     public Answer previews(PerformanceId performance, String... seats) {
         return post("/v1/reservations/preview", wanted(performance, seats));
     }

@@ -17,7 +17,7 @@ import dev.fairseat.domain.reservation.ReservationEvent;
 import dev.fairseat.domain.reservation.ReservationRefusal;
 import dev.fairseat.domain.seat.ReservationId;
 import dev.fairseat.domain.seat.Seat;
-import dev.fairseat.domain.seat.SeatRefusal;
+import dev.fairseat.domain.seat.SeatWish;
 import java.time.Instant;
 import java.util.List;
 
@@ -26,22 +26,32 @@ final class HoldSeats {
 
     private final UnitOfWork unitOfWork;
     private final Ids ids;
+    private final SeatPlans plans;
 
     HoldSeats(UnitOfWork unitOfWork, Ids ids) {
         this.unitOfWork = unitOfWork;
         this.ids = ids;
+        this.plans = new SeatPlans();
     }
 
-    Answered<Reservation> execute(QueueTicket ticket, PerformanceId wanted, List<String> labels, RequestKey key) {
+    Answered<Reservation> named(QueueTicket ticket, PerformanceId wanted, List<String> labels, RequestKey key) {
         var choice = new SeatChoice(wanted, labels);
+        return execute(ticket, new NamedSeats(choice, plans), new ReservationId(ids.next()), key);
+    }
+
+    Answered<Reservation> best(QueueTicket ticket, PerformanceId wanted, SeatWish wish, RequestKey key) {
+        plans.prepare(unitOfWork, wanted);
         var id = new ReservationId(ids.next());
+        return execute(ticket, new BestSeats(wanted, wish, plans, id), id, key);
+    }
+
+    private Answered<Reservation> execute(QueueTicket ticket, Picking picking, ReservationId id, RequestKey key) {
         var once = OnceOnly.of(
                 ticket.member(),
                 Operation.HOLD,
                 key,
                 id.value(),
-                wanted,
-                choice.labels().stream().sorted().toList());
+                picking.asked().toArray());
         return unitOfWork.write(stores -> {
             var earlier = once.earlierEffect(stores);
             if (earlier.isPresent()) {
@@ -50,33 +60,31 @@ final class HoldSeats {
                         .orElseThrow();
                 return Answered.again(granted.asGranted());
             }
-            return Answered.first(hold(stores, ticket, choice, id));
+            return Answered.first(hold(stores, ticket, picking, id));
         });
     }
 
-    private static Reservation hold(Stores stores, QueueTicket ticket, SeatChoice choice, ReservationId id) {
+    private static Reservation hold(Stores stores, QueueTicket ticket, Picking picking, ReservationId id) {
         Performance performance = stores.performances()
-                .find(choice.performance())
-                .orElseThrow(() -> new Refused(new ConcertRefusal.NoSuchPerformance(choice.performance())));
+                .find(picking.performance())
+                .orElseThrow(() -> new Refused(new ConcertRefusal.NoSuchPerformance(picking.performance())));
         performance.requireOf(ticket.concert());
         OnSaleRules rules = performance.concert().rules();
-        choice.requireAtMost(rules.seatsPerMember(), 0); // before anything is locked for a request that cannot succeed
+        picking.requireAtMost(rules.seatsPerMember(), 0); // before anything is locked for a request that cannot succeed
         Admission admission = Door.admissionOf(stores, ticket);
         List<Reservation> counting = stores.reservations().countingFor(ticket.member(), ticket.concert());
-        List<Seat> seats = stores.seats().find(performance.id(), choice.set());
+        var picked = picking.pick(stores, performance);
         Instant now = stores.now();
 
         admission.requireActiveAt(now);
         performance.concert().requireOnSaleAt(now);
         requireNoLiveHold(counting, ticket, now);
-        choice.requireAtMost(rules.seatsPerMember(), seatsIn(performance.id(), counting));
-        choice.requireAllIn(seats);
-        List<String> withheld = SeatChoice.withheldOf(seats);
-        if (!withheld.isEmpty()) throw new Refused(new SeatRefusal.SeatsNotForSale(performance.id(), withheld));
-        List<String> taken = SeatChoice.claimedOf(seats, now);
-        if (!taken.isEmpty()) throw new Refused(new SeatRefusal.SeatsTaken(performance.id(), taken));
+        picking.requireAtMost(rules.seatsPerMember(), seatsIn(performance.id(), counting));
+        picking.requireOpen(picked, stores, performance, now);
 
-        Reservation granted = Reservation.hold(id, ticket.member(), admission.id(), seats, now, rules.holdLasts());
+        List<Seat> seats = picked.seats();
+        Reservation named = Reservation.hold(id, ticket.member(), admission.id(), seats, now, rules.holdLasts());
+        Reservation granted = picked.why().map(named::chosenAs).orElse(named);
         writeDownExpired(stores, counting, now);
         stores.reservations().add(granted);
         seats.forEach(seat -> stores.seats().save(seat.holdFor(ticket.member(), id, now, granted.holdUntil())));

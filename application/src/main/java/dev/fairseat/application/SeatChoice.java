@@ -31,13 +31,6 @@ record SeatChoice(PerformanceId performance, List<String> labels) {
         return Set.copyOf(labels);
     }
 
-    /** @throws Refused {@link SeatRefusal.TooManySeats} when it would be more than {@code most} together with those the member has */
-    void requireAtMost(int most, int alreadyYours) {
-        if (labels.size() + alreadyYours > most) {
-            throw new Refused(new SeatRefusal.TooManySeats(labels.size(), most, alreadyYours));
-        }
-    }
-
     /** @throws Refused {@link SeatRefusal.NoSuchSeats} naming those that are not among the seats found */
     void requireAllIn(List<Seat> found) {
         Set<String> known = new HashSet<>(found.stream().map(Seat::label).toList());

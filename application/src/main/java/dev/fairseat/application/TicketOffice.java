@@ -25,6 +25,7 @@ import dev.fairseat.domain.request.RequestKey;
 import dev.fairseat.domain.reservation.Reservation;
 import dev.fairseat.domain.seat.ReservationId;
 import dev.fairseat.domain.seat.Seat;
+import dev.fairseat.domain.seat.SeatWish;
 import dev.fairseat.domain.wallet.Transfer;
 import dev.fairseat.domain.wallet.Wallet;
 import dev.fairseat.domain.wallet.WalletRules;
@@ -212,14 +213,25 @@ public final class TicketOffice {
 
     /**
      * All of the seats or none of them, for as long as the rules say. Refused with {@code seats-taken} naming the seats
-     * somebody else was faster with, {@code seats-not-for-sale} naming those that are withheld, {@code holds-already},
-     * {@code too-many-seats}, {@code no-such-seats}, {@code seats-repeated}, {@code no-seats-chosen},
+     * somebody else was faster with, {@code seats-not-for-sale} naming those that are withheld, {@code leaves-orphans}
+     * naming them when the rules forbid it, {@code holds-already}, {@code too-many-seats}, {@code no-such-seats}, {@code seats-repeated}, {@code no-seats-chosen},
      * {@code no-such-performance}, {@code sales-closed}, {@code not-admitted}, {@code admission-ran-out},
      * {@code ticket-used} or {@code no-such-ticket}.
      */
     public Answered<Reservation> holdSeats(
             QueueTicket ticket, PerformanceId performance, List<String> seats, RequestKey key) {
-        return holdSeats.execute(ticket, performance, seats, key);
+        return holdSeats.named(ticket, performance, seats, key);
+    }
+
+    /**
+     * The best of the open seats, chosen in the moment in which they are held; {@link Reservation#choice} says why these.
+     * Refused with {@code not-enough-seats}, {@code not-enough-wheelchair-places}, {@code no-such-grade},
+     * {@code no-such-section}, {@code seats-taken} when others have the last of them in hand and it took too long to
+     * wait, and everything else that {@link #holdSeats} is refused with.
+     */
+    public Answered<Reservation> holdBestAvailable(
+            QueueTicket ticket, PerformanceId performance, SeatWish wish, RequestKey key) {
+        return holdSeats.best(ticket, performance, wish, key);
     }
 
     /** Gives held seats back. Refused with {@code no-such-reservation}, {@code hold-expired}, {@code already-paid} or {@code not-held}. */

@@ -10,12 +10,24 @@ import dev.fairseat.http.MainJobTest;
 import dev.fairseat.http.PrivacyTest;
 import dev.fairseat.http.RacesTest;
 import dev.fairseat.http.RequestKeysTest;
+import dev.fairseat.http.SeatChoiceTest;
 import dev.fairseat.http.SilenceTest;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Nested;
 
 /** What visitors do over HTTP, and may not do, on a real PostgreSQL. */
 class PostgresJourneysTest {
+
+    @Nested
+    class SeatChoice extends SeatChoiceTest {
+
+        private final EmptyDatabases databases = EmptyDatabases.ofPostgres();
+
+        @Override
+        protected UnitOfWork unitOfWork(InstantSource authority) {
+            return databases.next(authority);
+        }
+    }
 
     @Nested
     class Accounts extends AccountsTest {

@@ -1,6 +1,7 @@
 package dev.fairseat.bootstrap;
 
 import dev.fairseat.application.port.UnitOfWork;
+import dev.fairseat.inmemory.scenario.ChoiceScenarios;
 import dev.fairseat.inmemory.scenario.CrowdScenarios;
 import dev.fairseat.inmemory.scenario.HoldScenarios;
 import dev.fairseat.inmemory.scenario.LineScenarios;
@@ -13,6 +14,17 @@ import org.junit.jupiter.api.Nested;
 
 /** The stories of the audience, told on a real PostgreSQL. */
 class PostgresScenariosTest {
+
+    @Nested
+    class Choice extends ChoiceScenarios {
+
+        private final EmptyDatabases databases = EmptyDatabases.ofPostgres();
+
+        @Override
+        protected UnitOfWork unitOfWork(InstantSource clock) {
+            return databases.next(clock);
+        }
+    }
 
     @Nested
     class Crowd extends CrowdScenarios {

@@ -14,6 +14,7 @@ import dev.fairseat.domain.reservation.Reservation;
 import dev.fairseat.domain.seat.ReservationId;
 import dev.fairseat.domain.seat.Seat;
 import dev.fairseat.domain.seat.SeatStatus.Open;
+import dev.fairseat.domain.seat.SeatWish;
 import dev.fairseat.domain.wallet.Transfer;
 import java.util.Arrays;
 import java.util.List;
@@ -100,6 +101,23 @@ public final class Fan {
         PerformanceId night = performance;
         return requests("holds " + String.join(", ", seats), key -> {
             var answered = house.office().holdSeats(shown, night, seats, key);
+            reservation = Optional.of(answered.result().id());
+            return answered;
+        });
+    }
+
+    /** Holds the best seats there are, side by side if possible. */
+    public Fan takesBest(int count) {
+        return takesBest(SeatWish.of(count));
+    }
+
+    /** For example {@code fan.takesBest(SeatWish.of(2).inGrade(new Grade("VIP")))}. */
+    public Fan takesBest(SeatWish wish) {
+        showsUp();
+        QueueTicket shown = ticket();
+        PerformanceId night = performance;
+        return requests("takes the best for " + wish, key -> {
+            var answered = house.office().holdBestAvailable(shown, night, wish, key);
             reservation = Optional.of(answered.result().id());
             return answered;
         });

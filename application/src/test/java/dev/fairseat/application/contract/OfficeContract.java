@@ -9,6 +9,7 @@ public interface OfficeContract
                 LineRacesContract,
                 HoldRefusalsContract,
                 WithheldSeatsContract,
+                BestAvailableContract,
                 MoneyRefusalsContract,
                 AccountRefusalsContract,
                 BackOfficeContract,

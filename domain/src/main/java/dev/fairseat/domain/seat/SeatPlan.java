@@ -157,7 +157,8 @@ public final class SeatPlan {
         return byPosition[position];
     }
 
-    int size() {
+    /** How many seats there are, open or not. */
+    public int size() {
         return labels.length;
     }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
  * with room for wheelchairs and seats for companions among them.
  *
  * @param count all of them together
- * @param section as the seat map calls it; empty in a hall without sections
+ * @param section as the seat map calls it, at most 32 characters; empty in a hall without sections
  * @param wheelchairs how many of them are wheelchair places
  * @param companions how many of them are for companions, each to be beside a wheelchair place
  */
@@ -20,6 +20,7 @@ public record SeatWish(int count, Optional<Grade> grade, Optional<String> sectio
         if (count < 1 || count > MOST) {
             throw new IllegalArgumentException("best available is for 1 to " + MOST + " seats, not " + count);
         }
+        if (section.orElse("").length() > 32) throw new IllegalArgumentException("a section has at most 32 characters");
         if (wheelchairs < 0 || companions < 0 || wheelchairs + companions > count) {
             throw new IllegalArgumentException(
                     wheelchairs + " wheelchair places and " + companions + " companion seats are not among " + count);
