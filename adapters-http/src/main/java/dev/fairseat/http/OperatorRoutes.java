@@ -60,7 +60,9 @@ final class OperatorRoutes {
     private void dismiss(Context ctx) {
         Query.none(ctx);
         Operator by = operators.calling(ctx);
-        Json.answer(ctx, 200, OperatorKeyJson.of(office.dismiss(by, Requests.operator(ctx)), null));
+        var operator = Requests.operator(ctx);
+        RequestBody.none(ctx);
+        Json.answer(ctx, 200, OperatorKeyJson.of(office.dismiss(by, operator), null));
     }
 
     private void audit(Context ctx) {

@@ -58,7 +58,9 @@ final class QueueRoutes {
 
     private void leave(Context ctx) {
         Query.none(ctx);
-        office.leaveQueue(callers.ticket(ctx));
+        var ticket = callers.ticket(ctx);
+        RequestBody.none(ctx);
+        office.leaveQueue(ticket);
         ctx.status(204);
     }
 

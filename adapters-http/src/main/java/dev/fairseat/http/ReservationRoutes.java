@@ -83,7 +83,9 @@ final class ReservationRoutes {
     private void release(Context ctx) {
         Query.none(ctx);
         var member = callers.member(ctx);
-        Json.answer(ctx, 200, ReservationJson.of(office.releaseHold(member, Requests.reservation(ctx))));
+        var reservation = Requests.reservation(ctx);
+        RequestBody.none(ctx);
+        Json.answer(ctx, 200, ReservationJson.of(office.releaseHold(member, reservation)));
     }
 
     private void pay(Context ctx) {

@@ -49,7 +49,7 @@ final class Garbage {
         credentials();
         requestKey();
         if (operation.has("requestBody")) body();
-        else if (method.equals("POST")) needlessBody();
+        else if (!method.equals("GET")) needlessBody();
         otherMethod();
         unacceptable();
     }
