@@ -258,16 +258,26 @@ final class Garbage {
     }
 
     private @Nullable String example() {
+        return exampleWith("");
+    }
+
+    /** One that has this property, if there is one; else the first. */
+    private @Nullable String exampleWith(String property) {
         JsonNode content = operation.at("/requestBody/content/application~1json");
-        JsonNode example = content.has("example")
-                ? content.path("example")
-                : content.path("examples").path(0).path("value");
-        return example.isMissingNode() ? null : example.toString();
+        List<JsonNode> examples = new ArrayList<>();
+        if (content.has("example")) examples.add(content.path("example"));
+        content.path("examples").forEach(example -> examples.add(example.path("value")));
+        return examples.stream()
+                .filter(example -> example.has(property))
+                .findFirst()
+                .or(() -> examples.stream().findFirst())
+                .map(JsonNode::toString)
+                .orElse(null);
     }
 
     /** The example with this instead of what stands there, or without it. */
     private Answer put(String place, @Nullable String value) {
-        JsonNode body = Contract.tree(String.valueOf(example()));
+        JsonNode body = Contract.tree(String.valueOf(exampleWith(place.split("/", -1)[1])));
         int cut = place.lastIndexOf('/');
         ObjectNode holder = (ObjectNode) body;
         if (cut > 0) {
