@@ -10,6 +10,7 @@ import dev.fairseat.domain.member.MemberId;
 import dev.fairseat.domain.queue.QueueTicket;
 import dev.fairseat.domain.queue.Standing;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -91,7 +92,6 @@ public interface LineRacesContract extends AdapterUnderTest {
         var box = BoxOffice.opens(this, rules);
         var polls = new AtomicInteger();
         Set<Integer> seenInside = ConcurrentHashMap.newKeySet();
-        Set<Long> letIn = ConcurrentHashMap.newKeySet();
         // All of them before the first poll, so that there is a crowd at the door the whole time.
         List<QueueTicket> tickets = IntStream.range(0, 64)
                 .mapToObj(fan -> box.office.joinQueue(member(fan), AURORA))
@@ -102,7 +102,6 @@ public interface LineRacesContract extends AdapterUnderTest {
             for (int poll = 0; poll < 12; poll++) {
                 Standing standing = box.office.standing(ticket);
                 seenInside.add(occupying());
-                if (standing instanceof Standing.Admitted) letIn.add(ticket.number());
                 if (standing instanceof Standing.Admitted && (racer + poll) % 3 == 0) box.office.leaveQueue(ticket);
                 if (standing instanceof Standing.Expired) ticket = box.office.joinQueue(member(racer), AURORA);
                 if (polls.incrementAndGet() % 16 == 0) clock().passes(Duration.ofSeconds(6));
@@ -112,7 +111,16 @@ public interface LineRacesContract extends AdapterUnderTest {
 
         assertThat(outcome.refused()).isEmpty();
         assertThat(seenInside).contains(5).allMatch(inside -> inside <= 5);
-        assertThat(letIn).hasSizeGreaterThan(5);
+        // How many got in meanwhile depends on who was fast enough to claim. Nothing the race left behind holds up the
+        // line.
+        clock().passes(Duration.ofMinutes(1));
+        IntStream.range(0, 64)
+                .mapToObj(fan -> box.office.joinQueue(member(fan), AURORA))
+                .sorted(Comparator.comparingLong(QueueTicket::number))
+                .forEach(ticket -> {
+                    assertThat(box.office.standing(ticket)).isInstanceOf(Standing.Admitted.class);
+                    box.office.leaveQueue(ticket);
+                });
     }
 
     /** The old ticket is over; a hold in the same moment must not bring it back to life beside the new one. */
