@@ -7,8 +7,6 @@ import io.javalin.http.Context;
 /** Who is calling: which member, and with which place in line. */
 final class Callers {
 
-    private static final String SCHEME = "Bearer ";
-
     private final Sessions sessions;
     private final QueueTokens queueTokens;
 
@@ -19,10 +17,7 @@ final class Callers {
 
     /** @throws Declined with {@code not-logged-in} whatever is wrong with the access token */
     MemberId member(Context ctx) {
-        return Requests.header(ctx, "Authorization")
-                .filter(value -> value.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
-                .flatMap(value -> sessions.memberOf(value.substring(SCHEME.length())))
-                .orElseThrow(Problems::notLoggedIn);
+        return Requests.bearer(ctx).flatMap(sessions::memberOf).orElseThrow(Problems::notLoggedIn);
     }
 
     /**

@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
  */
 final class Operators {
 
-    private static final String SCHEME = "Bearer ";
     private static final Pattern KEY =
             Pattern.compile("fsk_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})_([A-Za-z0-9_-]{43})");
 
@@ -32,10 +31,7 @@ final class Operators {
 
     /** @throws Declined with {@code wrong-operator-key} whatever is wrong with the key */
     Operator calling(Context ctx) {
-        String key = Requests.header(ctx, "Authorization")
-                .filter(value -> value.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
-                .map(value -> value.substring(SCHEME.length()))
-                .orElseThrow(Problems::wrongOperatorKey);
+        String key = Requests.bearer(ctx).orElseThrow(Problems::wrongOperatorKey);
         if (ownerKey.isPresent() && ownerKey.get().is(key)) return Operator.owner();
         Matcher parts = KEY.matcher(key);
         if (!parts.matches()) throw Problems.wrongOperatorKey();

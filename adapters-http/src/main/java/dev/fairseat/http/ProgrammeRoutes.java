@@ -67,10 +67,7 @@ final class ProgrammeRoutes {
     private void concert(Context ctx) {
         Query.none(ctx);
         Operator by = operators.calling(ctx);
-        Json.answer(
-                ctx,
-                200,
-                ConcertFileJson.of(office.figures(by, Requests.concert(ctx)).concert()));
+        Json.answer(ctx, 200, ConcertFileJson.of(office.concert(by, Requests.concert(ctx))));
     }
 
     private void edit(Context ctx) {
@@ -129,7 +126,7 @@ final class ProgrammeRoutes {
         Instant startsAt = body.value("startsAt", Requests::instant);
         SeatMap map = SeatMapDocument.read(body.raw("seatMap"), "/seatMap", currency);
         Performance added = office.addPerformance(by, id, concert, startsAt, map);
-        Json.answer(ctx, 201, PerformanceFileJson.of(added, map.places().size()));
+        Json.answer(ctx, 201, PerformanceFileJson.of(added));
     }
 
     private void move(Context ctx) {
@@ -139,7 +136,7 @@ final class ProgrammeRoutes {
         var body = RequestBody.of(ctx, "startsAt");
         Instant startsAt = body.value("startsAt", Requests::instant);
         Performance moved = office.movePerformance(by, id, startsAt);
-        Json.answer(ctx, 200, PerformanceFileJson.of(moved, office.seats(by, id).size()));
+        Json.answer(ctx, 200, PerformanceFileJson.of(moved));
     }
 
     /** Says what adding a performance with this map would say, and changes nothing. */
@@ -193,11 +190,11 @@ final class ProgrammeRoutes {
         }
     }
 
-    record PerformanceFileJson(PerformanceId id, ConcertId concertId, Instant startsAt, LocalDate date, int seats) {
+    record PerformanceFileJson(PerformanceId id, ConcertId concertId, Instant startsAt, LocalDate date) {
 
-        static PerformanceFileJson of(Performance performance, int seats) {
+        static PerformanceFileJson of(Performance performance) {
             return new PerformanceFileJson(
-                    performance.id(), performance.concert().id(), performance.startsAt(), performance.date(), seats);
+                    performance.id(), performance.concert().id(), performance.startsAt(), performance.date());
         }
     }
 }

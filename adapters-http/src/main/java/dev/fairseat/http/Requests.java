@@ -18,6 +18,8 @@ import java.util.function.Function;
 /** From what arrives to the domain's values. Only what fails here is the caller's mistake; later it would be ours. */
 final class Requests {
 
+    private static final String BEARER = "Bearer ";
+
     private Requests() {}
 
     static ConcertId concert(Context ctx) {
@@ -56,6 +58,13 @@ final class Requests {
         } catch (IllegalArgumentException wrong) {
             throw Problems.malformed("Idempotency-Key", "An Idempotency-Key is 1 to 255 visible ASCII characters.");
         }
+    }
+
+    /** What was sent as {@code Authorization: Bearer}. */
+    static Optional<String> bearer(Context ctx) {
+        return header(ctx, "Authorization")
+                .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+                .map(value -> value.substring(BEARER.length()));
     }
 
     /** @throws Declined with {@code malformed-request} when it is there twice: which one would count? */

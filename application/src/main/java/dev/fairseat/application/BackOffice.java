@@ -48,6 +48,7 @@ public final class BackOffice {
     private final Audited audited;
     private final Appointments appointments;
     private final PutOnSale putOnSale;
+    private final BrowseConcerts browseConcerts;
     private final ReadFigures readFigures;
     private final HelpMembers helpMembers;
     private final ReadAccount readAccount;
@@ -58,6 +59,7 @@ public final class BackOffice {
         audited = new Audited(unitOfWork, ids);
         appointments = new Appointments(unitOfWork, ids, audited);
         putOnSale = new PutOnSale(unitOfWork, walletRules);
+        browseConcerts = new BrowseConcerts(unitOfWork);
         readFigures = new ReadFigures(unitOfWork, walletRules);
         helpMembers = new HelpMembers(unitOfWork, ids, walletRules, audited);
         readAccount = new ReadAccount(unitOfWork, walletRules);
@@ -157,6 +159,12 @@ public final class BackOffice {
                 subject(id),
                 stores -> PutOnSale.move(stores, id, startsAt),
                 moved -> "to " + moved.startsAt());
+    }
+
+    /** With all its rules. Takes {@link Role#READ}. Refused with {@code no-such-concert}. */
+    public Concert concert(Operator by, ConcertId concert) {
+        by.require(Role.READ);
+        return browseConcerts.concert(concert);
     }
 
     /**

@@ -130,6 +130,7 @@ public interface BackOfficeContract extends AdapterUnderTest {
         assertThat(edited.title()).isEqualTo("Borealis again");
         assertThat(edited.rules()).as("rules change by changing the rules").isEqualTo(OnSaleRules.standard());
         assertThat(box.office.concert(BOREALIS)).isEqualTo(edited);
+        assertThat(box.back.concert(READER, BOREALIS)).isEqualTo(edited);
         assertThat(box.office.bookableDates(BOREALIS))
                 .singleElement()
                 .satisfies(date -> assertThat(date.remaining()).isEqualTo(5));
@@ -203,6 +204,7 @@ public interface BackOfficeContract extends AdapterUnderTest {
                 .isEqualTo(noSuch);
         assertThat(box.refusal(() -> box.back.pauseQueue(RUNNER, BOREALIS))).isEqualTo(noSuch);
         assertThat(box.refusal(() -> box.back.figures(READER, BOREALIS))).isEqualTo(noSuch);
+        assertThat(box.refusal(() -> box.back.concert(READER, BOREALIS))).isEqualTo(noSuch);
         assertThat(box.refusal(() -> box.back.movePerformance(ADMIN, noNight, START)))
                 .isEqualTo(new ConcertRefusal.NoSuchPerformance(noNight));
     }
