@@ -14,6 +14,8 @@
  * }
  * }</pre>
  *
+ * <p>A line kept elsewhere than in the stores has {@link dev.fairseat.application.contract.LineContract}.
+ *
  * <p>Nothing is skipped and nothing is optional: an adapter that keeps most promises loses money on the others. What the
  * tests store fits together as it would in a real house, so a schema may insist on it.
  */
