@@ -44,7 +44,7 @@ public final class FairseatApi {
 
     private static void addRoutes(RoutesConfig config, TicketOffice office, HttpSettings settings) {
         var sessions = new Sessions(settings.sessionSecret(), settings.sessionLasts(), settings.clock());
-        var tokens = new QueueTokens(settings.queueSecret());
+        var tokens = new QueueTokens(settings.queueSecret(), settings.previousQueueSecret());
         var callers = new Callers(sessions, tokens);
 
         Routes root = Routes.of(config);

@@ -23,6 +23,8 @@ import java.util.function.BooleanSupplier;
  * @param proxies the IP addresses of the proxies in front of this server; only these are believed when they say in
  *     {@code X-Forwarded-For} for whom they speak
  * @param ownerKey opens everything to whoever runs the server; without one only appointed operators get in
+ * @param previousQueueSecret opens queue tokens too, but seals none: the secret that {@code queueSecret} is replacing,
+ *     or the one that will replace it; at least {@value #SHORTEST_SECRET} bytes
  */
 @SuppressWarnings("ArrayRecordComponent") // Secrets are bytes; they are copied both ways and compared by content.
 public record HttpSettings(
@@ -34,11 +36,13 @@ public record HttpSettings(
         String currency,
         LogInLimits logIn,
         Set<String> proxies,
-        Optional<OwnerKey> ownerKey) {
+        Optional<OwnerKey> ownerKey,
+        Optional<byte[]> previousQueueSecret) {
 
     /** In bytes: as long as what HMAC-SHA256 gives. */
     public static final int SHORTEST_SECRET = 32;
 
+    private static final byte[] NONE = {};
     private static final Duration LONGEST_SESSION = Duration.ofDays(30);
 
     /** With the standard limits for log-ins, no proxy and no owner's key. */
@@ -58,6 +62,7 @@ public record HttpSettings(
                 currency,
                 LogInLimits.standard(),
                 Set.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -68,6 +73,7 @@ public record HttpSettings(
             throw new IllegalArgumentException("a session lasts from 1 s to 30 d, not " + sessionLasts);
         }
         currency = Currency.getInstance(currency).getCurrencyCode();
+        previousQueueSecret = previousQueueSecret.map(secret -> longEnough("previous queue secret", secret));
         proxies = Set.copyOf(proxies);
         // Refuses what is no address.
         new Clients(proxies);
@@ -75,20 +81,28 @@ public record HttpSettings(
 
     /** The same but for the log-ins. */
     public HttpSettings withLogIn(LogInLimits limits) {
-        return new HttpSettings(
-                sessionSecret, queueSecret, sessionLasts, clock, ready, currency, limits, proxies, ownerKey);
+        return with(limits, proxies, ownerKey, previousQueueSecret);
     }
 
     /** The same behind these proxies. */
     public HttpSettings behind(Set<String> others) {
-        return new HttpSettings(
-                sessionSecret, queueSecret, sessionLasts, clock, ready, currency, logIn, others, ownerKey);
+        return with(logIn, others, ownerKey, previousQueueSecret);
     }
 
     /** The same with this key for whoever runs the server. */
     public HttpSettings withOwnerKey(OwnerKey key) {
+        return with(logIn, proxies, Optional.of(key), previousQueueSecret);
+    }
+
+    /** The same, and queue tokens sealed with this secret are still believed. */
+    public HttpSettings withPreviousQueueSecret(byte[] secret) {
+        return with(logIn, proxies, ownerKey, Optional.of(secret));
+    }
+
+    private HttpSettings with(
+            LogInLimits logIn, Set<String> proxies, Optional<OwnerKey> ownerKey, Optional<byte[]> previous) {
         return new HttpSettings(
-                sessionSecret, queueSecret, sessionLasts, clock, ready, currency, logIn, proxies, Optional.of(key));
+                sessionSecret, queueSecret, sessionLasts, clock, ready, currency, logIn, proxies, ownerKey, previous);
     }
 
     @Override
@@ -102,10 +116,16 @@ public record HttpSettings(
     }
 
     @Override
+    public Optional<byte[]> previousQueueSecret() {
+        return previousQueueSecret.map(byte[]::clone);
+    }
+
+    @Override
     public boolean equals(Object other) {
         return other instanceof HttpSettings settings
                 && Arrays.equals(sessionSecret, settings.sessionSecret)
                 && Arrays.equals(queueSecret, settings.queueSecret)
+                && Arrays.equals(previousQueueSecret.orElse(NONE), settings.previousQueueSecret.orElse(NONE))
                 && sessionLasts.equals(settings.sessionLasts)
                 && clock.equals(settings.clock)
                 && ready.equals(settings.ready)

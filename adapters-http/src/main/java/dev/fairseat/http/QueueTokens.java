@@ -6,13 +6,12 @@ import dev.fairseat.domain.concert.ConcertId;
 import dev.fairseat.domain.member.MemberId;
 import dev.fairseat.domain.queue.QueueTicket;
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.stream.Stream;
 
 /**
  * Turns queue tickets into the strings that clients carry, and back. A token is sealed together with the member it was
@@ -21,43 +20,38 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * <p>The bytes: version, key id, epoch (4), number (8), issued at in milliseconds (8), the concert's id, and the
  * HMAC-SHA256 (32) of all that and the member's id.
+ *
+ * <p>Tokens are sealed with the current key. Those of the previous one still open, so that a key can be replaced while
+ * people stand in line.
  */
 final class QueueTokens {
 
-    private static final String ALGORITHM = "HmacSHA256";
     private static final byte VERSION = 1;
-    private static final int SEAL = 32;
     private static final int HEAD = 1 + 1 + Integer.BYTES + Long.BYTES + Long.BYTES;
     private static final int LONGEST_TOKEN =
-            Base64Url.encode(new byte[HEAD + 64 + SEAL]).length();
+            Base64Url.encode(new byte[HEAD + 64 + Seal.LENGTH]).length();
 
-    // Never used itself: copying it is several times cheaper than setting up a new one for each token.
-    private final Mac blank;
-    private final byte keyId;
+    private final Seal current;
+    private final List<Seal> accepted;
 
-    QueueTokens(byte[] secret) {
-        try {
-            blank = Mac.getInstance(ALGORITHM);
-            blank.init(new SecretKeySpec(secret, ALGORITHM));
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("every Java platform has " + ALGORITHM, missing);
-        }
-        // Names the key without telling anything about it, so that a token of an earlier key is known as such.
-        keyId = mac().doFinal("key id".getBytes(US_ASCII))[0];
+    QueueTokens(byte[] secret, Optional<byte[]> previousSecret) {
+        current = new Seal(secret);
+        accepted = Stream.concat(Stream.of(current), previousSecret.stream().map(Seal::new))
+                .toList();
     }
 
     String tokenOf(QueueTicket ticket) {
         byte[] concert = ticket.concert().value().getBytes(US_ASCII);
-        byte[] token = ByteBuffer.allocate(HEAD + concert.length + SEAL)
+        byte[] token = ByteBuffer.allocate(HEAD + concert.length + Seal.LENGTH)
                 .put(VERSION)
-                .put(keyId)
+                .put(current.keyId())
                 .putInt(ticket.epoch())
                 .putLong(ticket.number())
                 .putLong(ticket.issuedAt().toEpochMilli())
                 .put(concert)
                 .array();
-        byte[] seal = sealOf(token, ticket.member());
-        System.arraycopy(seal, 0, token, token.length - SEAL, SEAL);
+        int sealed = token.length - Seal.LENGTH;
+        System.arraycopy(current.of(token, sealed, ticket.member()), 0, token, sealed, Seal.LENGTH);
         return Base64Url.encode(token);
     }
 
@@ -65,10 +59,19 @@ final class QueueTokens {
     Optional<QueueTicket> ticketOf(String token, MemberId holder) {
         if (token.length() > LONGEST_TOKEN) return Optional.empty();
         return Base64Url.decode(token)
-                .filter(bytes -> bytes.length > HEAD + SEAL && bytes[0] == VERSION && bytes[1] == keyId)
-                .filter(bytes -> MessageDigest.isEqual(
-                        sealOf(bytes, holder), Arrays.copyOfRange(bytes, bytes.length - SEAL, bytes.length)))
-                .map(bytes -> read(ByteBuffer.wrap(bytes, 2, bytes.length - 2 - SEAL), holder));
+                .filter(bytes -> bytes.length > HEAD + Seal.LENGTH && bytes[0] == VERSION)
+                .filter(bytes -> isOurs(bytes, holder))
+                .map(bytes -> read(ByteBuffer.wrap(bytes, 2, bytes.length - 2 - Seal.LENGTH), holder));
+    }
+
+    /** Every key of that id is tried: two keys in 256 have the same. */
+    private boolean isOurs(byte[] token, MemberId holder) {
+        int sealed = token.length - Seal.LENGTH;
+        byte[] seal = Arrays.copyOfRange(token, sealed, token.length);
+        for (Seal key : accepted) {
+            if (key.keyId() == token[1] && MessageDigest.isEqual(key.of(token, sealed, holder), seal)) return true;
+        }
+        return false;
     }
 
     private static QueueTicket read(ByteBuffer bytes, MemberId holder) {
@@ -79,21 +82,29 @@ final class QueueTokens {
         return new QueueTicket(concert, holder, epoch, number, issuedAt);
     }
 
-    /** @param token with room for the seal at the end */
-    private byte[] sealOf(byte[] token, MemberId member) {
-        Mac mac = mac();
-        mac.update(token, 0, token.length - SEAL);
-        // No concert id contains this byte, so nothing can slide from the one name into the other.
-        mac.update((byte) 0);
-        mac.update(member.value().getBytes(US_ASCII));
-        return mac.doFinal();
-    }
+    /** One key, and what it makes of a ticket. */
+    private static final class Seal {
 
-    private Mac mac() {
-        try {
-            return (Mac) blank.clone();
-        } catch (CloneNotSupportedException hardware) {
-            throw new IllegalStateException(ALGORITHM + " of " + blank.getProvider() + " cannot be copied", hardware);
+        static final int LENGTH = 32;
+
+        private final Hmac hmac;
+        private final byte keyId;
+
+        Seal(byte[] secret) {
+            hmac = new Hmac(secret);
+            // Names the key without telling anything about it, so that a token of another key is known as such.
+            keyId = hmac.of("key id".getBytes(US_ASCII))[0];
+        }
+
+        byte keyId() {
+            return keyId;
+        }
+
+        /** Of the first {@code length} bytes, for this member. */
+        byte[] of(byte[] ticket, int length, MemberId member) {
+            // No concert id contains this byte, so nothing can slide from the one name into the other.
+            byte[] name = ("\0" + member.value()).getBytes(US_ASCII);
+            return hmac.of(ticket, length, name);
         }
     }
 }

@@ -26,6 +26,13 @@ class HttpSettingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings(SECRET, tooShort, Duration.ofHours(1), "KRW"))
                 .withMessageContaining("queue secret");
+        var settings = settings(SECRET, SECRET, Duration.ofHours(1), "KRW");
+        assertThat(settings.previousQueueSecret()).isEmpty();
+        assertThat(settings.withPreviousQueueSecret(SECRET).previousQueueSecret())
+                .hasValueSatisfying(secret -> assertThat(secret).isEqualTo(SECRET));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings.withPreviousQueueSecret(tooShort))
+                .withMessageContaining("previous queue secret");
     }
 
     @Test
@@ -81,6 +88,12 @@ class HttpSettingsTest {
 
         assertThat(settings.sessionSecret()).isEqualTo(SECRET);
         assertThat(settings.toString()).doesNotContain("0123").doesNotContain("[B@");
+        byte[] previous = SECRET.clone();
+        var turning = settings.withPreviousQueueSecret(previous);
+        previous[0] = 'x';
+        turning.previousQueueSecret().orElseThrow()[1] = 'x';
+        assertThat(turning).isEqualTo(settings.withPreviousQueueSecret(SECRET)).isNotEqualTo(settings);
+        assertThat(turning.toString()).doesNotContain("0123").doesNotContain("[B@");
         assertThat(settings)
                 .isEqualTo(new HttpSettings(
                         SECRET.clone(), SECRET.clone(), Duration.ofHours(1), clock, settings.ready(), "KRW"));

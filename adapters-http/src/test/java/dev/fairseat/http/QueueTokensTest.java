@@ -7,8 +7,11 @@ import dev.fairseat.domain.member.MemberId;
 import dev.fairseat.domain.queue.QueueTicket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +22,7 @@ class QueueTokensTest {
     private static final QueueTicket TICKET =
             new QueueTicket(new ConcertId("aurora"), MINA, 1, 4213, Instant.parse("2027-03-01T10:00:00.123Z"));
 
-    private final QueueTokens tokens = new QueueTokens(ApiUnderTest.QUEUE_SECRET);
+    private final QueueTokens tokens = under("today", Optional.empty());
 
     @Test
     void a_token_comes_back_as_the_ticket_it_was_made_of() {
@@ -110,9 +113,76 @@ class QueueTokensTest {
 
     @Test
     void a_token_of_another_house_is_nothing() {
-        var elsewhere = new QueueTokens("another queue secret, just as long as ours".getBytes(StandardCharsets.UTF_8));
+        var elsewhere = under("elsewhere", Optional.empty());
 
         assertThat(tokens.ticketOf(elsewhere.tokenOf(TICKET), MINA)).isEmpty();
+    }
+
+    @Test
+    void one_for_another_concert_is_not_made_by_changing_the_name_in_it() {
+        byte[] bytes = Base64.getUrlDecoder().decode(tokens.tokenOf(TICKET));
+        byte[] other = Base64.getUrlDecoder()
+                .decode(tokens.tokenOf(new QueueTicket(new ConcertId("borage"), MINA, 1, 4213, TICKET.issuedAt())));
+        byte[] swapped = other.clone();
+        System.arraycopy(bytes, bytes.length - 32, swapped, swapped.length - 32, 32);
+
+        assertThat(tokens.ticketOf(encode(swapped), MINA)).isEmpty();
+        assertThat(tokens.ticketOf(encode(other), MINA)).isPresent();
+    }
+
+    @Test
+    void tokens_of_the_key_before_are_good_until_it_is_taken_away() {
+        var before = under("yesterday", Optional.empty());
+        var turning = under("today", Optional.of("yesterday"));
+        String old = before.tokenOf(TICKET);
+
+        assertThat(turning.ticketOf(old, MINA)).contains(TICKET);
+        assertThat(turning.ticketOf(old, new MemberId("theo"))).isEmpty();
+        assertThat(tokens.ticketOf(old, MINA)).isEmpty();
+    }
+
+    @Test
+    void new_tokens_are_sealed_with_the_current_key_only() {
+        var turning = under("today", Optional.of("yesterday"));
+        String token = turning.tokenOf(TICKET);
+
+        assertThat(token).isEqualTo(tokens.tokenOf(TICKET));
+        assertThat(under("yesterday", Optional.empty()).ticketOf(token, MINA)).isEmpty();
+    }
+
+    @Test
+    void a_server_that_only_accepts_the_new_key_yet_opens_what_the_first_to_seal_with_it_gave() {
+        var notYet = under("yesterday", Optional.of("today"));
+
+        assertThat(notYet.ticketOf(tokens.tokenOf(TICKET), MINA)).contains(TICKET);
+        assertThat(notYet.tokenOf(TICKET))
+                .isEqualTo(under("yesterday", Optional.empty()).tokenOf(TICKET));
+    }
+
+    @Test
+    void two_keys_that_happen_to_have_the_same_id_are_both_tried() {
+        String namesake = IntStream.range(0, 100_000)
+                .mapToObj(number -> "namesake " + number)
+                .filter(name -> keyIdOf(name) == keyIdOf("today"))
+                .findFirst()
+                .orElseThrow();
+        var turning = under("today", Optional.of(namesake));
+        var before = under(namesake, Optional.empty());
+
+        assertThat(turning.ticketOf(before.tokenOf(TICKET), MINA)).contains(TICKET);
+        assertThat(turning.ticketOf(tokens.tokenOf(TICKET), MINA)).contains(TICKET);
+        assertThat(tokens.ticketOf(before.tokenOf(TICKET), MINA)).isEmpty();
+    }
+
+    @Test
+    void the_id_of_a_key_opens_nothing() {
+        byte[] bytes = Base64.getUrlDecoder()
+                .decode(under("yesterday", Optional.empty()).tokenOf(TICKET));
+        bytes[1] = keyIdOf("today");
+
+        assertThat(tokens.ticketOf(encode(bytes), MINA)).isEmpty();
+        assertThat(under("today", Optional.of("yesterday")).ticketOf(encode(bytes), MINA))
+                .isEmpty();
     }
 
     @Test
@@ -125,8 +195,20 @@ class QueueTokensTest {
         assertThat(seal(first)).isNotEqualTo(seal(second));
     }
 
+    private static QueueTokens under(String key, Optional<String> previous) {
+        return new QueueTokens(secret(key), previous.map(QueueTokensTest::secret));
+    }
+
+    private static byte[] secret(String key) {
+        return (key + ", a queue secret of at least 32 bytes").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte keyIdOf(String key) {
+        return Base64.getUrlDecoder().decode(under(key, Optional.empty()).tokenOf(TICKET))[1];
+    }
+
     private static byte[] seal(byte[] token) {
-        return java.util.Arrays.copyOfRange(token, token.length - 32, token.length);
+        return Arrays.copyOfRange(token, token.length - 32, token.length);
     }
 
     private static String encode(byte[] bytes) {

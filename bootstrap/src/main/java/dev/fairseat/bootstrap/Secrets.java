@@ -1,5 +1,6 @@
 package dev.fairseat.bootstrap;
 
+import dev.fairseat.http.HttpSettings;
 import dev.fairseat.http.OwnerKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +44,22 @@ final class Secrets {
     Path queueSecretFile;
 
     @Option(
+            names = "--queue-secret-previous",
+            paramLabel = "<secret>",
+            description = "A second secret whose queue tokens are believed and which signs none. To change the secret"
+                    + " while people stand in line: the new one here on every server, then the new one as"
+                    + " --queue-secret and the old one here, and nothing here once the line is over.")
+    @Nullable
+    String queueSecretPrevious;
+
+    @Option(
+            names = "--queue-secret-previous-file",
+            paramLabel = "<file>",
+            description = "A file with the secret in it.")
+    @Nullable
+    Path queueSecretPreviousFile;
+
+    @Option(
             names = "--owner-key",
             paramLabel = "<key>",
             description =
@@ -64,6 +81,7 @@ final class Secrets {
 
     /** @throws CannotStart when a secret is missing and must not be made, or cannot be a secret */
     void requireGivenOr(boolean made) {
+        queuePrevious();
         boolean both = session().isPresent() && queue().isPresent();
         if (both || made) return;
         throw CannotStart.calledWrongly("no secrets to sign sessions and queue tokens with. Give --session-secret-file"
@@ -86,6 +104,11 @@ final class Secrets {
         return new Keys(session.orElse(made.session()), queue.orElse(made.queue()), owner, made.origin());
     }
 
+    /** The same, also with queue tokens of the other secret if there is one. */
+    HttpSettings in(HttpSettings settings) {
+        return queuePrevious().map(settings::withPreviousQueueSecret).orElse(settings);
+    }
+
     private Optional<OwnerKey> owner() {
         try {
             return written("--owner-key", ownerKey, ownerKeyFile).map(OwnerKey::new);
@@ -101,6 +124,11 @@ final class Secrets {
 
     private Optional<byte[]> queue() {
         return bytesOf("--queue-secret", written("--queue-secret", queueSecret, queueSecretFile));
+    }
+
+    private Optional<byte[]> queuePrevious() {
+        String option = "--queue-secret-previous";
+        return bytesOf(option, written(option, queueSecretPrevious, queueSecretPreviousFile));
     }
 
     /** What somebody gave as {@code option} or in the file of {@code option-file}, without the line break at its end. */

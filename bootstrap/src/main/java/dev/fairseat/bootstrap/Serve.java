@@ -1,6 +1,7 @@
 package dev.fairseat.bootstrap;
 
 import dev.fairseat.domain.wallet.WalletRules;
+import dev.fairseat.http.HttpSettings;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
@@ -133,7 +134,7 @@ final class Serve implements Callable<Integer> {
         keeping.prepare();
         Keys keys = secrets.keys(keeping.folder(), trial.makesSecrets());
         if (trial.makesSecrets()) LOG.warn("development mode, not for real money; secrets: {}", keys.origin());
-        var server = new Server(keeping.open(), keys, secrets.sessionLasts, logIns::in, walletRules);
+        var server = new Server(keeping.open(), keys, secrets.sessionLasts, this::changed, walletRules);
         try {
             if (trial.demo) DemoConcerts.putOnSale(server.office(), walletRules.currency(), Instant.now());
             server.start(address);
@@ -144,6 +145,10 @@ final class Serve implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop"));
         announce(server);
         return 0;
+    }
+
+    private HttpSettings changed(HttpSettings settings) {
+        return logIns.in(secrets.in(settings));
     }
 
     private void announce(Server server) {

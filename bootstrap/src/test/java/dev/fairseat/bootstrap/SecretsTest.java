@@ -3,11 +3,14 @@ package dev.fairseat.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fairseat.http.HttpSettings;
 import dev.fairseat.http.OwnerKey;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -116,6 +119,31 @@ class SecretsTest {
         assertThatThrownBy(() -> given.keys(Optional.of(folder), false))
                 .isInstanceOf(CannotStart.class)
                 .hasMessageContaining("--owner-key")
+                .hasMessageNotContaining("too short");
+    }
+
+    @Test
+    void a_second_queue_secret_is_accepted_beside_the_one_that_signs() throws Exception {
+        var secrets = new Secrets();
+        var settings = new HttpSettings(
+                new byte[32], new byte[32], Duration.ofHours(1), InstantSource.system(), () -> true, "KRW");
+        assertThat(secrets.in(settings)).isEqualTo(settings);
+
+        secrets.queueSecretPreviousFile = Files.writeString(folder.resolve("previous"), "p".repeat(32) + "\n");
+        assertThat(secrets.in(settings).previousQueueSecret())
+                .hasValueSatisfying(secret ->
+                        assertThat(secret).asString(StandardCharsets.UTF_8).isEqualTo("p".repeat(32)));
+        assertThat(secrets.in(settings).queueSecret()).isEqualTo(settings.queueSecret());
+    }
+
+    @Test
+    void a_second_queue_secret_that_is_too_short_is_refused_before_anything_is_opened() {
+        var secrets = new Secrets();
+        secrets.queueSecretPrevious = "too short";
+
+        assertThatThrownBy(() -> secrets.requireGivenOr(true))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("--queue-secret-previous has 9 bytes")
                 .hasMessageNotContaining("too short");
     }
 
