@@ -23,13 +23,12 @@ final class Callers {
     /**
      * The caller's own place in line.
      *
-     * @throws Declined with {@code not-logged-in}, or with {@code queue-token-missing} when there is no token or one
-     *     that is not this member's: the two look the same
+     * @throws Declined with {@code not-logged-in}, with {@code queue-token-missing} when there is no token, or with
+     *     {@code no-such-ticket} when there is one that is not this member's, whatever is wrong with it
      */
     QueueTicket ticket(Context ctx) {
         MemberId member = member(ctx);
-        return Requests.header(ctx, "Queue-Token")
-                .flatMap(token -> queueTokens.ticketOf(token, member))
-                .orElseThrow(Problems::queueTokenMissing);
+        String token = Requests.header(ctx, "Queue-Token").orElseThrow(Problems::queueTokenMissing);
+        return queueTokens.ticketOf(token, member).orElseThrow(Problems::noSuchTicket);
     }
 }

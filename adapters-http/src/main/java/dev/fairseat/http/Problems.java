@@ -156,6 +156,12 @@ final class Problems {
                 "Send the Queue-Token of your own place in this line. Join the line to get one."));
     }
 
+    /** For a queue token that does not open, the same whatever is wrong with it. It names no concert: who would believe it? */
+    static Declined noSuchTicket() {
+        return new Declined(
+                Problem.of(404, "no-such-ticket", "You have no such place in any line. Join the line to get one."));
+    }
+
     static Declined notAcceptable(String offered) {
         return new Declined(Problem.of(406, "not-acceptable", "This answer is only available as " + offered + "."));
     }

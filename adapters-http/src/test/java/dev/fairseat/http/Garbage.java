@@ -111,7 +111,7 @@ final class Garbage {
                     .logsIn();
             send(other, here(), example(), key()).isProblem(403, "queue-token-missing");
             send(other, here(), example(), with(key(), "Queue-Token", mina.queueToken))
-                    .isProblem(403, "queue-token-missing");
+                    .isProblem(404, "no-such-ticket");
             isMalformed("Queue-Token", send(mina, here(), example(), with(key(), "Queue-Token", "x")));
         }
     }

@@ -139,7 +139,7 @@ class SeatsTest extends ApiTest {
         String etag = etag(mina);
         clock.passes(Duration.ofMinutes(10));
 
-        mina.get(path(), "If-None-Match", etag).isProblem(403, "admission-ran-out");
+        mina.get(path(), "If-None-Match", etag).isProblem(410, "admission-ran-out");
     }
 
     @Test

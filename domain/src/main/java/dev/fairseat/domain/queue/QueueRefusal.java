@@ -47,7 +47,7 @@ public sealed interface QueueRefusal extends Refusal {
     record AdmissionRanOut(ConcertId concert, Instant at) implements QueueRefusal {
         @Override
         public Kind kind() {
-            return Kind.NOT_ADMITTED;
+            return Kind.RAN_OUT;
         }
 
         @Override
@@ -65,7 +65,7 @@ public sealed interface QueueRefusal extends Refusal {
     record TicketUsed(ConcertId concert) implements QueueRefusal {
         @Override
         public Kind kind() {
-            return Kind.NOT_ADMITTED;
+            return Kind.RAN_OUT;
         }
 
         @Override
