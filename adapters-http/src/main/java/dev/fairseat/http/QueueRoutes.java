@@ -2,6 +2,7 @@ package dev.fairseat.http;
 
 import dev.fairseat.application.TicketOffice;
 import dev.fairseat.domain.concert.ConcertId;
+import dev.fairseat.domain.queue.Availability;
 import dev.fairseat.domain.queue.Estimate;
 import dev.fairseat.domain.queue.QueueTicket;
 import dev.fairseat.domain.queue.Standing;
@@ -83,11 +84,13 @@ final class QueueRoutes {
             @Nullable EstimateJson estimate,
             @Nullable Duration pollAfter,
             @Nullable Instant until,
-            @Nullable Duration remaining) {
+            @Nullable Duration remaining,
+            @Nullable Availability availability) {
 
         static StandingJson waiting(Standing.Waiting waiting, Duration pollAfter) {
             var estimate = waiting.estimate().map(EstimateJson::of).orElse(null);
-            return new StandingJson("WAITING", waiting.ahead(), estimate, pollAfter, null, null);
+            return new StandingJson(
+                    "WAITING", waiting.ahead(), estimate, pollAfter, null, null, waiting.availability());
         }
 
         static StandingJson of(Standing standing, Instant now) {
@@ -95,9 +98,10 @@ final class QueueRoutes {
                 Duration remaining = Duration.between(now, admitted.until());
                 // Another node's clock may be a little ahead of the storage's.
                 if (remaining.isNegative()) remaining = Duration.ZERO;
-                return new StandingJson("ADMITTED", null, null, null, admitted.until(), remaining);
+                return new StandingJson(
+                        "ADMITTED", null, null, null, admitted.until(), remaining, admitted.availability());
             }
-            return new StandingJson(nameOf(standing), null, null, null, null, null);
+            return new StandingJson(nameOf(standing), null, null, null, null, null, null);
         }
 
         private static String nameOf(Standing over) {

@@ -1,6 +1,7 @@
 package dev.fairseat.http;
 
 import dev.fairseat.application.BackOffice;
+import dev.fairseat.application.QueueSettings;
 import dev.fairseat.application.TicketOffice;
 import dev.fairseat.application.port.PasswordHasher;
 import dev.fairseat.application.port.UnitOfWork;
@@ -76,7 +77,8 @@ public final class ApiUnderTest implements AutoCloseable {
             Turnstile turnstile,
             UnaryOperator<HttpSettings> changes) {
         this.clock = clock;
-        this.office = new TicketOffice(unitOfWork, UUID::randomUUID, passwords, WalletRules.standard());
+        this.office = new TicketOffice(
+                unitOfWork, UUID::randomUUID, passwords, WalletRules.standard(), QueueSettings.alwaysLooking());
         this.aurora = putOnSale("aurora", OnSaleRules.standard());
         this.night = addPerformance(aurora, "night", SeatMap.numbered(50, new Grade("R"), Money.of(50_000, "KRW")));
         var settings = new HttpSettings(SESSION_SECRET, QUEUE_SECRET, SESSION_LASTS, clock, ready::get, "KRW")

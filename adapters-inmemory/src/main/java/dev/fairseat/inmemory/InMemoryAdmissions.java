@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -60,6 +61,13 @@ final class InMemoryAdmissions implements Admissions {
     }
 
     @Override
+    public List<Admission> find(Set<AdmissionId> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : admissions.findAll(ids.stream().sorted().toList());
+    }
+
+    @Override
     public List<Admission> ranOut(ConcertId concert) {
         return admissions.findGroup(
                 Rank.ADMISSIONS_RUN_OUT,
@@ -92,6 +100,16 @@ final class InMemoryAdmissions implements Admissions {
     public long leftAheadOf(Queue queue, QueueTicket ticket) {
         SortedRows<Long, Admission> left = table().in(LEFT, line(ticket.concert(), ticket.epoch()));
         return Math.max(0, left.countBefore(ticket.number()) - left.countBefore(queue.called() + 1));
+    }
+
+    @Override
+    public long[] leftSince(Queue queue, Instant since) {
+        return table().in(LEFT, line(queue.concert(), queue.epoch()))
+                .after(queue.called())
+                .filter(admission ->
+                        admission.state() instanceof Left left && !left.at().isBefore(since))
+                .mapToLong(admission -> admission.id().number())
+                .toArray();
     }
 
     @Override

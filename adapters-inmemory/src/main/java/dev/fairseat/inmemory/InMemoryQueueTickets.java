@@ -9,6 +9,7 @@ import dev.fairseat.domain.queue.QueueTicket;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 final class InMemoryQueueTickets implements QueueTickets {
 
@@ -32,6 +33,12 @@ final class InMemoryQueueTickets implements QueueTickets {
     @Override
     public Optional<QueueTicket> find(ConcertId concert, MemberId member) {
         return tickets.find(place(concert, member));
+    }
+
+    @Override
+    public List<QueueTicket> find(ConcertId concert, Set<MemberId> members) {
+        return tickets.findAll(
+                members.stream().map(member -> place(concert, member)).toList());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.fairseat.application;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import dev.fairseat.application.port.Stores;
 import dev.fairseat.application.port.UnitOfWork;
 import dev.fairseat.domain.Refused;
@@ -16,25 +18,33 @@ import dev.fairseat.domain.reservation.ReservationEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Calls as many people as there are places free inside: first those who missed their turn and came back, then the next
  * numbers. Under the queue's lock this is the only place that adds occupancy, so the capacity is a hard cap.
  *
- * <p>Nobody has to call it on a schedule: every poll of a waiting person does when there is room.
+ * <p>Nobody has to call it on a schedule: whoever looks at the line does when there is room.
  */
 final class AdvanceQueue {
 
     private final UnitOfWork unitOfWork;
+    private final Optional<LineElsewhere> elsewhere;
 
-    AdvanceQueue(UnitOfWork unitOfWork) {
+    AdvanceQueue(UnitOfWork unitOfWork, Optional<LineElsewhere> elsewhere) {
         this.unitOfWork = unitOfWork;
+        this.elsewhere = elsewhere;
     }
 
     /** How many were called. */
     int execute(ConcertId id) {
+        // Asked for before the unit begins: it may take its time, and what has a number keeps it.
+        return advance(id, elsewhere.map(line -> line.next(id)));
+    }
+
+    /** @param given who is next where numbers are given elsewhere */
+    private int advance(ConcertId id, Optional<List<QueueTicket>> given) {
         return unitOfWork.write(stores -> {
             Concert concert =
                     stores.concerts().find(id).orElseThrow(() -> new Refused(new ConcertRefusal.NoSuchConcert(id)));
@@ -44,6 +54,7 @@ final class AdvanceQueue {
                     Math.max(0, concert.rules().capacity() - stores.admissions().occupying(id) + over.size());
             if (queue.paused()) free = 0;
             List<Admission> back = free == 0 ? List.of() : stores.admissions().returned(id, free);
+            Optional<List<QueueTicket>> next = given.map(tickets -> stillInLine(stores, queue, tickets));
             List<Reservation> unpaid =
                     over.isEmpty() ? List.of() : stores.reservations().heldUnder(idsOf(over));
             Instant now = stores.now();
@@ -52,33 +63,53 @@ final class AdvanceQueue {
             if (free == 0 || !concert.sales().isOpenAt(now)) return 0;
             Duration window = concert.rules().claimWindow();
             back.forEach(turn -> save(stores, turn.callAgain(now, window), now));
-            return back.size() + callNext(stores, queue, free - back.size(), window, now);
+            int places = free - back.size();
+            return back.size()
+                    + (next.isPresent()
+                            ? callGiven(stores, queue, next.get(), places, window, now)
+                            : callNext(stores, queue, places, window, now));
         });
-    }
-
-    /** Whether it is worth taking the lock: there is somebody to call, and a place to call them to. For a look. */
-    static boolean isWorthwhile(Stores stores, Concert concert, Queue queue, Instant now) {
-        return !queue.paused()
-                && concert.sales().isOpenAt(now)
-                && (queue.hasWaiting() || stores.admissions().anyReturned(concert.id()))
-                && stores.admissions().occupyingAt(concert.id(), now)
-                        < concert.rules().capacity();
     }
 
     private static int callNext(Stores stores, Queue queue, int places, Duration window, Instant now) {
         if (places == 0 || !queue.hasWaiting()) return 0;
         List<QueueTicket> next = stores.tickets().waitingIn(queue, places);
-        for (QueueTicket ticket : next) {
-            Admission turn = Admission.call(ticket, now, window);
-            stores.admissions().add(turn);
-            stores.outbox().append(QueueEvent.of(turn, now));
-        }
+        next.forEach(ticket -> call(stores, ticket, now, window));
         // With places to spare the line has been called to its end, whoever left it on the way.
         long upTo = next.size() < places
                 ? queue.issued()
                 : next.get(next.size() - 1).number();
         stores.queues().save(queue.callUpTo(upTo, now));
         return next.size();
+    }
+
+    /** Those behind the ones called who have not left, as the storage knows it. The line elsewhere does not. */
+    private static List<QueueTicket> stillInLine(Stores stores, Queue queue, List<QueueTicket> given) {
+        List<QueueTicket> behind = given.stream()
+                .filter(ticket -> ticket.epoch() == queue.epoch() && queue.isWaiting(ticket))
+                .toList();
+        if (behind.isEmpty()) return behind;
+        Set<AdmissionId> left = idsOf(stores.admissions()
+                .find(behind.stream().map(QueueTicket::admission).collect(toUnmodifiableSet())));
+        return behind.stream()
+                .filter(ticket -> !left.contains(ticket.admission()))
+                .toList();
+    }
+
+    private static int callGiven(
+            Stores stores, Queue queue, List<QueueTicket> given, int places, Duration window, Instant now) {
+        List<QueueTicket> next = given.stream().limit(places).toList();
+        if (next.isEmpty()) return 0;
+        next.forEach(ticket -> call(stores, ticket, now, window));
+        long upTo = next.get(next.size() - 1).number();
+        stores.queues().save(queue.issuedUpTo(upTo).callUpTo(upTo, now));
+        return next.size();
+    }
+
+    private static void call(Stores stores, QueueTicket ticket, Instant now, Duration window) {
+        Admission turn = Admission.call(ticket, now, window);
+        stores.admissions().add(turn);
+        stores.outbox().append(QueueEvent.of(turn, now));
     }
 
     /** Writes down what has come to pass by the clock. It decides nothing; every reader compares for itself. */
@@ -99,6 +130,6 @@ final class AdvanceQueue {
     }
 
     private static Set<AdmissionId> idsOf(List<Admission> admissions) {
-        return admissions.stream().map(Admission::id).collect(Collectors.toUnmodifiableSet());
+        return admissions.stream().map(Admission::id).collect(toUnmodifiableSet());
     }
 }

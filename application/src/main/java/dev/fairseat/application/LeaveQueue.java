@@ -3,6 +3,7 @@ package dev.fairseat.application;
 import dev.fairseat.application.port.Stores;
 import dev.fairseat.application.port.UnitOfWork;
 import dev.fairseat.domain.Refused;
+import dev.fairseat.domain.concert.ConcertId;
 import dev.fairseat.domain.concert.ConcertRefusal;
 import dev.fairseat.domain.queue.Admission;
 import dev.fairseat.domain.queue.Queue;
@@ -20,23 +21,35 @@ import java.util.Set;
 final class LeaveQueue {
 
     private final UnitOfWork unitOfWork;
+    private final QueueViews views;
+    private final Optional<LineElsewhere> elsewhere;
 
-    LeaveQueue(UnitOfWork unitOfWork) {
+    LeaveQueue(UnitOfWork unitOfWork, QueueViews views, Optional<LineElsewhere> elsewhere) {
         this.unitOfWork = unitOfWork;
+        this.views = views;
+        this.elsewhere = elsewhere;
     }
 
     void execute(QueueTicket ticket) {
         var id = ticket.concert();
+        Optional<Boolean> own = elsewhere.map(line -> line.isOwn(ticket));
+        leave(ticket, id, own);
+        views.isOutdated(id);
+    }
+
+    /** @param own what the line says where numbers are given elsewhere */
+    private void leave(QueueTicket ticket, ConcertId id, Optional<Boolean> own) {
         unitOfWork.run(stores -> {
             // The queue first: nobody is called while they are leaving.
             Queue queue = stores.queues().find(id).orElseThrow(() -> new Refused(new ConcertRefusal.NoSuchConcert(id)));
-            queue.requireIssued(ticket);
-            Optional<QueueTicket> current = stores.tickets().find(id, ticket.member());
+            if (own.isEmpty()) queue.requireIssued(ticket);
+            boolean owned = own.orElseGet(() -> stores.tickets()
+                    .find(id, ticket.member())
+                    .filter(current -> current.number() == ticket.number())
+                    .isPresent());
             Optional<Admission> admission = stores.admissions().find(ticket.admission());
             if (admission.isEmpty()) {
-                if (current.filter(own -> own.number() == ticket.number()).isEmpty()) {
-                    throw new Refused(new QueueRefusal.NoSuchTicket(id));
-                }
+                if (!owned) throw new Refused(new QueueRefusal.NoSuchTicket(id));
                 Instant now = stores.now();
                 Admission left = Admission.leftWaiting(ticket, now);
                 stores.admissions().add(left);

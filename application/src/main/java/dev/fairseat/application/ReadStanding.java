@@ -4,99 +4,118 @@ import dev.fairseat.application.port.Stores;
 import dev.fairseat.application.port.UnitOfWork;
 import dev.fairseat.domain.Refused;
 import dev.fairseat.domain.concert.Concert;
-import dev.fairseat.domain.concert.ConcertRefusal;
 import dev.fairseat.domain.queue.Admission;
-import dev.fairseat.domain.queue.Queue;
+import dev.fairseat.domain.queue.Availability;
 import dev.fairseat.domain.queue.QueueEvent;
 import dev.fairseat.domain.queue.QueueRefusal;
 import dev.fairseat.domain.queue.QueueTicket;
 import dev.fairseat.domain.queue.Standing;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Tells a member where they stand, and is the sign that they are there: whoever is called gets in by asking, whoever
- * missed the turn is back in front by asking, and whoever waits makes the line move when there is room.
+ * Tells a member where they stand, and is the sign that they are there: whoever is called gets in by asking, and whoever
+ * missed the turn is back in front by asking. Whoever waits is answered by what this node has seen of the line already,
+ * without asking the storage.
  */
 final class ReadStanding {
 
     private final UnitOfWork unitOfWork;
-    private final AdvanceQueue advanceQueue;
+    private final QueueViews views;
+    private final boolean alwaysLooks;
 
-    ReadStanding(UnitOfWork unitOfWork, AdvanceQueue advanceQueue) {
+    ReadStanding(UnitOfWork unitOfWork, QueueViews views, Duration viewLasts) {
         this.unitOfWork = unitOfWork;
-        this.advanceQueue = advanceQueue;
+        this.views = views;
+        this.alwaysLooks = viewLasts.isZero();
     }
 
     Standing execute(QueueTicket ticket) {
-        Look look = unitOfWork.read(stores -> look(stores, ticket));
-        if (look.missed()) {
-            comeBack(ticket);
-            look = unitOfWork.read(stores -> look(stores, ticket));
+        var id = ticket.concert();
+        Optional<QueueView> last = views.last(id);
+        // Whoever missed a turn comes back before anybody else is called in their stead.
+        if (last.isPresent() && last.get().hasCalled(ticket)) return whereCalled(ticket, last.get());
+        QueueView view = views.current(id);
+        boolean mayBeCalledByNow = !alwaysLooks && !view.hasCalled(ticket) && view.hasRoomFor(ticket);
+        if (mayBeCalledByNow) view = views.fresh(id);
+        if (view.hasCalled(ticket)) return whereCalled(ticket, view);
+        return view.standingOf(ticket, views.timeBy(view), alwaysLooks || mayBeCalledByNow);
+    }
+
+    private Standing whereCalled(QueueTicket ticket, QueueView view) {
+        Turn turn = turn(ticket, view);
+        if (turn.missed()) {
+            comeBack(ticket, view);
+            // Whoever came back is next, so this may well call them.
+            view = views.fresh(ticket.concert());
+            turn = turn(ticket, view);
+        } else if (turn.waits()) {
+            view = views.current(ticket.concert());
+            turn = turn(ticket, view);
         }
-        if (!look.called() && look.worthAdvancing()) {
-            advanceQueue.execute(ticket.concert());
-            look = unitOfWork.read(stores -> look(stores, ticket));
-        }
-        return look.called() ? claim(ticket) : look.standing();
+        return turn.called() ? claim(ticket, view.availability()) : turn.standing();
     }
 
     /**
      * @param called whether the turn has come and only waits to be claimed
      * @param missed whether the turn came and went unclaimed
      */
-    private record Look(Standing standing, boolean called, boolean missed, boolean worthAdvancing) {}
+    private record Turn(Standing standing, boolean called, boolean missed) {
 
-    private static Look look(Stores stores, QueueTicket ticket) {
-        var id = ticket.concert();
-        Concert concert =
-                stores.concerts().find(id).orElseThrow(() -> new Refused(new ConcertRefusal.NoSuchConcert(id)));
-        Queue queue = stores.queues().find(id).orElseThrow();
-        queue.requireIssued(ticket);
-        Optional<Admission> admission = stores.admissions().find(ticket.admission());
-        Instant now = stores.now();
-
-        if (admission.isPresent()) {
-            Admission turn = admission.get();
-            if (!turn.isOf(ticket.member())) throw new Refused(new QueueRefusal.NoSuchTicket(id));
-            Standing standing = turn.standingAt(now);
-            if (!(standing instanceof Standing.Waiting)) return new Look(standing, false, false, false);
-            concert.requireOnSaleAt(now);
-            boolean worthAdvancing = AdvanceQueue.isWorthwhile(stores, concert, queue, now);
-            return new Look(standing, turn.isCalledAt(now), turn.isMissedAt(now), worthAdvancing);
-        }
-        requireOwn(stores, ticket);
-        concert.requireOnSaleAt(now);
-        long left = stores.admissions().leftAheadOf(queue, ticket);
-        Standing standing = queue.standingOf(ticket, left, concert.rules().claimWindow(), now);
-        return new Look(standing, false, false, AdvanceQueue.isWorthwhile(stores, concert, queue, now));
-    }
-
-    private static void requireOwn(Stores stores, QueueTicket ticket) {
-        Optional<QueueTicket> own = stores.tickets().find(ticket.concert(), ticket.member());
-        if (own.isEmpty() || own.get().number() != ticket.number()) {
-            throw new Refused(new QueueRefusal.NoSuchTicket(ticket.concert()));
+        /** Whether it has come back and is to be called again. */
+        boolean waits() {
+            return standing instanceof Standing.Waiting && !called && !missed;
         }
     }
 
-    private void comeBack(QueueTicket ticket) {
-        unitOfWork.run(stores -> {
-            Admission turn = Door.admissionOf(stores, ticket);
+    private Turn turn(QueueTicket ticket, QueueView view) {
+        return unitOfWork.read(stores -> {
+            Optional<Admission> found = stores.admissions().find(ticket.admission());
             Instant now = stores.now();
-            if (!turn.isMissedAt(now)) return;
-            keep(stores, turn.comeBack(now), now);
+            if (found.isEmpty()) {
+                requireFromEarlierEpoch(ticket, view);
+                return new Turn(new Standing.Expired(), false, true);
+            }
+            Admission admission = found.get();
+            if (!admission.isOf(ticket.member())) throw new Refused(new QueueRefusal.NoSuchTicket(ticket.concert()));
+            Standing standing = admission.standingAt(now, view.availability());
+            if (!(standing instanceof Standing.Waiting)) return new Turn(standing, false, false);
+            view.concert().requireOnSaleAt(now);
+            return new Turn(standing, admission.isCalledAt(now), admission.isMissedAt(now));
         });
     }
 
-    private Standing claim(QueueTicket ticket) {
+    /** Every number of this epoch that was called has an admission. One of an epoch that got lost may have none yet. */
+    private static void requireFromEarlierEpoch(QueueTicket ticket, QueueView view) {
+        if (ticket.epoch() >= view.queue().epoch()) throw new Refused(new QueueRefusal.NoSuchTicket(ticket.concert()));
+        view.concert().requireOnSaleAt(view.at());
+    }
+
+    private void comeBack(QueueTicket ticket, QueueView view) {
+        unitOfWork.run(stores -> {
+            Optional<Admission> found = stores.admissions().find(ticket.admission());
+            Instant now = stores.now();
+            if (found.isEmpty()) {
+                requireFromEarlierEpoch(ticket, view);
+                Admission back = Admission.ofEarlierEpoch(ticket, now);
+                stores.admissions().add(back);
+                stores.outbox().append(QueueEvent.of(back, now));
+            } else if (found.get().isMissedAt(now)) {
+                keep(stores, found.get().comeBack(now), now);
+            }
+        });
+    }
+
+    private Standing claim(QueueTicket ticket, Availability availability) {
         return unitOfWork.write(stores -> {
             Concert concert = stores.concerts().find(ticket.concert()).orElseThrow();
             Admission turn = Door.admissionOf(stores, ticket);
             Instant now = stores.now();
-            if (!turn.isCalledAt(now)) return turn.standingAt(now);
+            if (!turn.isCalledAt(now)) return turn.standingAt(now, availability);
             Admission inside = turn.claim(now, concert.rules().admissionLasts());
             keep(stores, inside, now);
-            return inside.standingAt(now);
+            return inside.standingAt(now, availability);
         });
     }
 

@@ -30,9 +30,11 @@ import dev.fairseat.domain.wallet.Transfer;
 import dev.fairseat.domain.wallet.Wallet;
 import dev.fairseat.domain.wallet.WalletRules;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * The one door into an on-sale. Every use case is a method here and a class of its own beside it. A "no" leaves as
@@ -53,6 +55,7 @@ public final class TicketOffice {
     private final BrowseConcerts browseConcerts;
     private final JoinQueue joinQueue;
     private final AdvanceQueue advanceQueue;
+    private final QueueViews views;
     private final ReadStanding readStanding;
     private final LeaveQueue leaveQueue;
     private final ShowSeats showSeats;
@@ -64,16 +67,40 @@ public final class TicketOffice {
     private final TopUpWallet topUpWallet;
     private final ReadAccount readAccount;
 
-    @Inject
+    /** With {@linkplain QueueSettings#standard standard settings} for the lines. */
     public TicketOffice(UnitOfWork unitOfWork, Ids ids, PasswordHasher hasher, WalletRules walletRules) {
+        this(unitOfWork, ids, hasher, walletRules, QueueSettings.standard());
+    }
+
+    @Inject
+    public TicketOffice(
+            UnitOfWork unitOfWork,
+            Ids ids,
+            PasswordHasher hasher,
+            WalletRules walletRules,
+            QueueSettings queueSettings) {
+        this(unitOfWork, ids, hasher, walletRules, queueSettings, System::nanoTime);
+    }
+
+    TicketOffice(
+            UnitOfWork unitOfWork,
+            Ids ids,
+            PasswordHasher hasher,
+            WalletRules walletRules,
+            QueueSettings queueSettings,
+            LongSupplier nanoTime) {
+        Optional<LineElsewhere> elsewhere = queueSettings.line().map(line -> new LineElsewhere(line, unitOfWork));
+        Duration viewLasts = queueSettings.viewLasts();
         signUp = new SignUp(unitOfWork, ids, hasher);
         logIn = new LogIn(unitOfWork, hasher);
         putOnSale = new PutOnSale(unitOfWork, walletRules);
         browseConcerts = new BrowseConcerts(unitOfWork);
-        joinQueue = new JoinQueue(unitOfWork);
-        advanceQueue = new AdvanceQueue(unitOfWork);
-        readStanding = new ReadStanding(unitOfWork, advanceQueue);
-        leaveQueue = new LeaveQueue(unitOfWork);
+        joinQueue = new JoinQueue(unitOfWork, elsewhere);
+        advanceQueue = new AdvanceQueue(unitOfWork, elsewhere);
+        views = new QueueViews(
+                new LookAtQueue(unitOfWork, advanceQueue, elsewhere, viewLasts.isZero()), viewLasts, nanoTime);
+        readStanding = new ReadStanding(unitOfWork, views, viewLasts);
+        leaveQueue = new LeaveQueue(unitOfWork, views, elsewhere);
         showSeats = new ShowSeats(unitOfWork);
         withholdSeats = new WithholdSeats(unitOfWork);
         holdSeats = new HoldSeats(unitOfWork, ids);
@@ -118,7 +145,9 @@ public final class TicketOffice {
      * nobody new is called until fewer are inside.
      */
     public Concert changeRules(ConcertId concert, OnSaleRules rules) {
-        return putOnSale.rules(concert, rules);
+        Concert changed = putOnSale.rules(concert, rules);
+        views.isOutdated(concert);
+        return changed;
     }
 
     /**
@@ -141,10 +170,12 @@ public final class TicketOffice {
     /** Nobody new is called until {@link #resumeQueue}. Those inside go on; joining goes on. */
     public void pauseQueue(ConcertId concert) {
         putOnSale.queue(concert, Queue::pause);
+        views.isOutdated(concert);
     }
 
     public void resumeQueue(ConcertId concert) {
         putOnSale.queue(concert, Queue::resume);
+        views.isOutdated(concert);
     }
 
     /**
@@ -171,16 +202,21 @@ public final class TicketOffice {
 
     /**
      * Gives the next number, or the ticket the member has while it is live. If one join was acknowledged before another
-     * began, its number is smaller. Refused with {@code no-such-concert}, {@code not-open-yet} or {@code sales-closed}.
+     * began, its number is smaller. Safely stored when this returns; those who ask at the same time are stored together.
+     * Refused with {@code no-such-concert}, {@code not-open-yet} or {@code sales-closed}.
+     *
+     * @throws dev.fairseat.application.port.StorageBusy when 10,000 wait for a number in this line already
      */
     public QueueTicket joinQueue(MemberId member, ConcertId concert) {
         return joinQueue.execute(member, concert);
     }
 
     /**
-     * Where the ticket stands, and the sign that its holder is there: whoever's turn it is gets in by asking. Refused
-     * with {@code no-such-ticket} when the line gave this member no such ticket, and with {@code sales-closed} when
-     * there is nothing to wait for any more.
+     * Where the ticket stands, and the sign that its holder is there: whoever's turn it is gets in by asking. While the
+     * ticket waits it is answered without asking the storage, from a view of the line as old as {@link QueueSettings}
+     * allows, and believed to be the member's; once it is called, only its member gets in. Refused with
+     * {@code no-such-ticket} when the line gave no such ticket, and with {@code sales-closed} when there is nothing to
+     * wait for any more.
      */
     public Standing standing(QueueTicket ticket) {
         return readStanding.execute(ticket);
@@ -196,7 +232,9 @@ public final class TicketOffice {
      * there is room, so this is never needed; calling it on a schedule only makes the line move more smoothly.
      */
     public int advanceQueue(ConcertId concert) {
-        return advanceQueue.execute(concert);
+        int called = advanceQueue.execute(concert);
+        views.isOutdated(concert);
+        return called;
     }
 
     // The seats

@@ -1,5 +1,6 @@
 package dev.fairseat.inmemory.harness;
 
+import dev.fairseat.application.QueueSettings;
 import dev.fairseat.application.TicketOffice;
 import dev.fairseat.application.port.UnitOfWork;
 import dev.fairseat.domain.Refused;
@@ -23,7 +24,8 @@ final class House {
         this.clock = clock;
         this.unitOfWork = unitOfWork;
         currency = walletRules.currency();
-        office = new TicketOffice(unitOfWork, new SeededIds(seed), new PlainPasswords(), walletRules);
+        office = new TicketOffice(
+                unitOfWork, new SeededIds(seed), new PlainPasswords(), walletRules, QueueSettings.alwaysLooking());
         auditor = new Auditor(unitOfWork, currency, auditRhythm);
     }
 

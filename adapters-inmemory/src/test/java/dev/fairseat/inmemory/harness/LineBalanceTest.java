@@ -9,14 +9,12 @@ import dev.fairseat.application.port.Queues;
 import dev.fairseat.application.port.Reservations;
 import dev.fairseat.domain.concert.ConcertId;
 import dev.fairseat.domain.queue.Admission;
-import dev.fairseat.domain.queue.AdmissionId;
 import dev.fairseat.domain.queue.AdmissionState.Active;
 import dev.fairseat.domain.queue.Queue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Nobody slips in, and nobody is passed over. */
@@ -90,11 +88,9 @@ class LineBalanceTest extends TamperedStory {
     @Test
     void a_second_place_for_one_fan() {
         storage.with(Admissions.class, "find", call -> {
-            var turn = call.stores()
-                    .admissions()
-                    .find(call.argument(AdmissionId.class))
-                    .orElseThrow();
-            return Optional.of(turn.leave(clock.instant()));
+            var turn =
+                    call.stores().admissions().find(mina.ticket().admission()).orElseThrow();
+            return List.of(turn.leave(clock.instant()));
         });
 
         isNoticed(mina::joins, "second place in line");

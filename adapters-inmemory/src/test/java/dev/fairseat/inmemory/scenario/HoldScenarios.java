@@ -1,5 +1,6 @@
 package dev.fairseat.inmemory.scenario;
 
+import static dev.fairseat.domain.queue.Availability.AVAILABLE;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -142,7 +143,7 @@ public class HoldScenarios extends OnSaleScenarios {
 
         kind.passes(HOLD);
 
-        assertThat(yuna.standing()).isEqualTo(new Admitted(turnEnds));
+        assertThat(yuna.standing()).isEqualTo(new Admitted(turnEnds, AVAILABLE));
         yuna.holds("A-1");
         assertThat(kind.seat("A-1").isHeldBy(yuna)).isTrue();
     }
@@ -194,7 +195,7 @@ public class HoldScenarios extends OnSaleScenarios {
         yuna.holds("A-1");
         var holdEnds = kind.now().plus(HOLD);
 
-        assertThat(yuna.standing()).isEqualTo(new Admitted(holdEnds));
+        assertThat(yuna.standing()).isEqualTo(new Admitted(holdEnds, AVAILABLE));
         kind.movesTo(holdEnds);
 
         assertThat(yuna.standing()).isEqualTo(new Expired());
@@ -205,12 +206,12 @@ public class HoldScenarios extends OnSaleScenarios {
     void giving_seats_back_opens_them_and_leaves_the_turn_as_it_was() {
         var turnEnds = aurora.now().plus(ADMISSION);
         mina.holds("A-1");
-        assertThat(mina.standing()).isEqualTo(new Admitted(aurora.now().plus(HOLD)));
+        assertThat(mina.standing()).isEqualTo(new Admitted(aurora.now().plus(HOLD), AVAILABLE));
 
         mina.releases();
 
         assertThat(mina.reservation().state()).isEqualTo(new Released(aurora.now()));
-        assertThat(mina.standing()).isEqualTo(new Admitted(turnEnds));
+        assertThat(mina.standing()).isEqualTo(new Admitted(turnEnds, AVAILABLE));
         theo.holds("A-1");
         mina.holds("A-2");
     }
@@ -222,7 +223,7 @@ public class HoldScenarios extends OnSaleScenarios {
             mina.holds("A-1");
             aurora.passes(ofMinutes(2));
             mina.releases();
-            assertThat(mina.standing()).isEqualTo(new Admitted(turnEnds));
+            assertThat(mina.standing()).isEqualTo(new Admitted(turnEnds, AVAILABLE));
         }
         mina.holds("A-1");
         aurora.passes(ofMinutes(4));

@@ -1,5 +1,6 @@
 package dev.fairseat.inmemory.scenario;
 
+import static dev.fairseat.domain.queue.Availability.AVAILABLE;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -106,7 +107,7 @@ public class LineScenarios extends OnSaleScenarios {
 
         aurora.passes(CLAIM_WINDOW.minus(MOMENT));
 
-        assertThat(mina.standing()).isEqualTo(new Admitted(aurora.now().plus(ADMISSION)));
+        assertThat(mina.standing()).isEqualTo(new Admitted(aurora.now().plus(ADMISSION), AVAILABLE));
     }
 
     @Test
@@ -441,22 +442,28 @@ public class LineScenarios extends OnSaleScenarios {
         mina.holds("A-1");
     }
 
+    /** While it waits a ticket is believed, and tells no more than a number does. */
     @Test
     void somebody_elses_place_further_back_is_worth_nothing_either() {
-        aurora.fan("mina").joins().polls();
+        var mina = aurora.fan("mina").joins().polls();
         var theo = aurora.fan("theo").joins();
         var thief = aurora.fan("thief").joins().presents(theo.ticket());
 
-        thief.isRefused("no-such-ticket", Fan::polls);
+        assertThat(thief.standing()).isInstanceOf(Waiting.class);
         thief.isRefused("no-such-ticket", Fan::leaves);
+        mina.leaves();
+        aurora.callsNext();
+        thief.isRefused("no-such-ticket", Fan::polls);
+        thief.isRefused("no-such-ticket", fan -> fan.holds("A-1"));
 
-        assertThat(theo.ahead()).isZero();
+        assertThat(theo.standing()).isInstanceOf(Admitted.class);
     }
 
     @Test
     void a_number_nobody_was_given_is_no_ticket() {
         var mina = aurora.fan("mina").joins();
         var real = mina.ticket();
+        aurora.callsNext();
         mina.presents(new QueueTicket(real.concert(), real.member(), 1, 999, real.issuedAt()));
 
         mina.isRefused("no-such-ticket", Fan::polls);

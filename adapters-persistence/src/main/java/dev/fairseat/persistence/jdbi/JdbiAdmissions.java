@@ -23,6 +23,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.statement.StatementContext;
 
 final class JdbiAdmissions implements Admissions {
@@ -68,6 +69,40 @@ final class JdbiAdmissions implements Admissions {
                     and number = :number
                     """, keyColumns(id), JdbiAdmissions::admission);
         });
+    }
+
+    @Override
+    public List<Admission> find(Set<AdmissionId> ids) {
+        List<AdmissionId> unknown =
+                ids.stream().filter(id -> !admissions.knows(id)).sorted().toList();
+        if (!unknown.isEmpty()) {
+            attempt.locksGroup(Rank.ADMISSION);
+            attempt.find(
+                            """
+                            select admission.* from unnest(:epochs, :numbers) as wanted (epoch, number)
+                            join admission on admission.epoch = wanted.epoch and admission.number = wanted.number
+                            where admission.concert = :concert
+                            order by admission.epoch, admission.number
+                            """,
+                            Values.of("concert", unknown.get(0).concert().value())
+                                    .and(
+                                            "epochs",
+                                            unknown.stream()
+                                                    .map(AdmissionId::epoch)
+                                                    .toArray(Integer[]::new))
+                                    .and(
+                                            "numbers",
+                                            unknown.stream()
+                                                    .map(AdmissionId::number)
+                                                    .toArray(Long[]::new)),
+                            JdbiAdmissions::admission)
+                    .forEach(admissions::found);
+            unknown.forEach(admissions::missed);
+        }
+        return ids.stream()
+                .sorted()
+                .flatMap(id -> admissions.find(id, Optional::empty).stream())
+                .toList();
     }
 
     @Override
@@ -146,6 +181,29 @@ final class JdbiAdmissions implements Admissions {
                 and number > :called
                 and number < :number
                 """, keyColumns(ticket.admission()).and("called", queue.called()));
+    }
+
+    @Override
+    public long[] leftSince(Queue queue, Instant since) {
+        return attempt
+                .look(
+                        """
+                        select number from admission
+                        where concert = :concert
+                        and state = 'LEFT'
+                        and epoch = :epoch
+                        and number > :called
+                        and since >= :since
+                        order by number
+                        """,
+                        Values.of("concert", queue.concert().value())
+                                .and("epoch", queue.epoch())
+                                .and("called", queue.called())
+                                .and("since", Times.withinReach(since)),
+                        (row, context) -> row.getLong("number"))
+                .stream()
+                .mapToLong(Long::longValue)
+                .toArray();
     }
 
     @Override

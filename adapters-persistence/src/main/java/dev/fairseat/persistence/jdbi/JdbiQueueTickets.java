@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.statement.StatementContext;
 
 final class JdbiQueueTickets implements QueueTickets {
@@ -56,6 +57,30 @@ final class JdbiQueueTickets implements QueueTickets {
                     and member = :member
                     """, Values.of("concert", concert.value()).and("member", member.value()), JdbiQueueTickets::ticket);
         });
+    }
+
+    @Override
+    public List<QueueTicket> find(ConcertId concert, Set<MemberId> members) {
+        // Sorted: H2 locks in the order in which it is asked.
+        String[] unknown = members.stream()
+                .filter(member -> !tickets.knows(new Holder(concert, member)))
+                .map(MemberId::value)
+                .sorted()
+                .toArray(String[]::new);
+        if (unknown.length > 0) {
+            attempt.locksGroup(Rank.TICKET);
+            attempt.find("""
+                            select queue_ticket.* from unnest(:members) as wanted (member)
+                            join queue_ticket on queue_ticket.member = wanted.member
+                            where queue_ticket.concert = :concert
+                            order by queue_ticket.member
+                            """, Values.of("concert", concert.value()).and("members", unknown), JdbiQueueTickets::ticket)
+                    .forEach(tickets::found);
+            for (String member : unknown) tickets.missed(new Holder(concert, new MemberId(member)));
+        }
+        return members.stream()
+                .flatMap(member -> tickets.find(new Holder(concert, member), Optional::empty).stream())
+                .toList();
     }
 
     @Override

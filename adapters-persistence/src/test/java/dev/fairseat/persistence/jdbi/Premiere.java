@@ -1,6 +1,7 @@
 package dev.fairseat.persistence.jdbi;
 
 import dev.fairseat.application.BackOffice;
+import dev.fairseat.application.QueueSettings;
 import dev.fairseat.application.TicketOffice;
 import dev.fairseat.application.port.Ids;
 import dev.fairseat.application.port.PasswordHasher;
@@ -41,7 +42,8 @@ final class Premiere {
     final BackOffice backOffice;
 
     private Premiere(UnitOfWork unitOfWork, Ids ids) {
-        office = new TicketOffice(unitOfWork, ids, new NoSecrets(), WalletRules.standard());
+        office = new TicketOffice(
+                unitOfWork, ids, new NoSecrets(), WalletRules.standard(), QueueSettings.alwaysLooking());
         backOffice = new BackOffice(unitOfWork, ids, WalletRules.standard());
     }
 

@@ -8,11 +8,15 @@ import dev.fairseat.domain.queue.QueueTicket;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The called tickets, and the ones that left before they were called. */
 public interface Admissions {
 
     Optional<Admission> find(AdmissionId id);
+
+    /** Those there are of one concert, locked together, smallest number first. */
+    List<Admission> find(Set<AdmissionId> ids);
 
     /**
      * Locks those called or active whose time is over by the authority's clock, smallest number first. One that is
@@ -37,6 +41,12 @@ public interface Admissions {
 
     /** How many tickets between those called and {@code ticket} have left the line. */
     long leftAheadOf(Queue queue, QueueTicket ticket);
+
+    /**
+     * For a look: the numbers behind those called, of the queue's epoch, whose holders left the line at {@code since} or
+     * later. Rising.
+     */
+    long[] leftSince(Queue queue, Instant since);
 
     void add(Admission admission);
 

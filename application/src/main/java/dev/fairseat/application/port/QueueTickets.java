@@ -6,11 +6,15 @@ import dev.fairseat.domain.queue.Queue;
 import dev.fairseat.domain.queue.QueueTicket;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The current ticket of each member in each line: one per member and concert. */
 public interface QueueTickets {
 
     Optional<QueueTicket> find(ConcertId concert, MemberId member);
+
+    /** Those of the members who have one, locked together, in no particular order. */
+    List<QueueTicket> find(ConcertId concert, Set<MemberId> members);
 
     /**
      * Who is next: the tickets behind those called that have not left the line, smallest number first. Asked under the

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fairseat.application.BackOffice;
+import dev.fairseat.application.QueueSettings;
 import dev.fairseat.application.TicketOffice;
 import dev.fairseat.application.port.PasswordHasher;
 import dev.fairseat.application.port.UnitOfWork;
@@ -52,8 +53,18 @@ final class BoxOffice {
     private BoxOffice(AdapterUnderTest adapter, WalletRules walletRules) {
         unitOfWork = adapter.unitOfWork();
         clock = adapter.clock();
-        office = new TicketOffice(unitOfWork, UUID::randomUUID, new PlainPasswords(), walletRules);
+        office = anotherOffice(walletRules);
         back = new BackOffice(unitOfWork, UUID::randomUUID, walletRules);
+    }
+
+    /** Another node: the same storage, and nothing else in common. */
+    TicketOffice anotherOffice() {
+        return anotherOffice(WalletRules.standard());
+    }
+
+    private TicketOffice anotherOffice(WalletRules walletRules) {
+        return new TicketOffice(
+                unitOfWork, UUID::randomUUID, new PlainPasswords(), walletRules, QueueSettings.alwaysLooking());
     }
 
     static BoxOffice opens(AdapterUnderTest adapter) {

@@ -18,6 +18,7 @@ import dev.fairseat.domain.concert.PerformanceId;
 import dev.fairseat.domain.concert.SeatMap;
 import dev.fairseat.domain.queue.QueueRefusal;
 import dev.fairseat.domain.queue.QueueTicket;
+import dev.fairseat.domain.queue.Standing;
 import dev.fairseat.domain.request.Operation;
 import dev.fairseat.domain.request.RequestKey;
 import dev.fairseat.domain.request.RequestRefusal;
@@ -65,14 +66,18 @@ public interface HoldRefusalsContract extends AdapterUnderTest {
     }
 
     @Test
-    default void somebody_elses_ticket_is_no_ticket_while_it_waits_either() {
+    default void somebody_elses_ticket_tells_a_position_while_it_waits_and_nothing_else() {
         var box = BoxOffice.opens(this, OnSaleRules.standard().withCapacity(1));
         box.admits(MINA);
         QueueTicket waiting = box.office.joinQueue(House.member(1), AURORA);
         var stolen = new QueueTicket(AURORA, THEO, 1, waiting.number(), START);
 
-        assertThat(box.refusal(() -> box.office.standing(stolen))).isEqualTo(new QueueRefusal.NoSuchTicket(AURORA));
+        assertThat(box.office.standing(stolen)).isEqualTo(box.office.standing(waiting));
         assertThat(box.refusal(() -> box.office.leaveQueue(stolen))).isEqualTo(new QueueRefusal.NoSuchTicket(AURORA));
+        box.office.changeRules(AURORA, OnSaleRules.standard().withCapacity(2));
+        box.office.advanceQueue(AURORA);
+        assertThat(box.refusal(() -> box.office.standing(stolen))).isEqualTo(new QueueRefusal.NoSuchTicket(AURORA));
+        assertThat(box.office.standing(waiting)).isInstanceOf(Standing.Admitted.class);
     }
 
     @Test

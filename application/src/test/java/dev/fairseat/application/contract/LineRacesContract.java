@@ -5,8 +5,10 @@ import static dev.fairseat.application.contract.House.MINA;
 import static dev.fairseat.application.contract.House.member;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairseat.application.TicketOffice;
 import dev.fairseat.domain.concert.OnSaleRules;
 import dev.fairseat.domain.member.MemberId;
+import dev.fairseat.domain.queue.Availability;
 import dev.fairseat.domain.queue.QueueTicket;
 import dev.fairseat.domain.queue.Standing;
 import java.time.Duration;
@@ -24,9 +26,9 @@ public interface LineRacesContract extends AdapterUnderTest {
 
     @Test
     default void joining_many_times_at_once_gives_one_ticket() {
-        var box = BoxOffice.opens(this);
+        var offices = threeNodes();
 
-        var outcome = Race.run(16, racer -> box.office.joinQueue(MINA, AURORA));
+        var outcome = Race.run(16, racer -> offices.get(racer % 3).joinQueue(MINA, AURORA));
 
         assertThat(outcome.won()).hasSize(16);
         assertThat(outcome.won().stream().distinct()).hasSize(1);
@@ -35,29 +37,37 @@ public interface LineRacesContract extends AdapterUnderTest {
 
     @Test
     default void many_who_join_at_once_get_the_numbers_from_one_without_a_gap() {
-        var box = BoxOffice.opens(this);
+        var offices = threeNodes();
 
         var outcome = Race.run(
-                64, racer -> box.office.joinQueue(member(racer), AURORA).number());
+                64,
+                racer -> offices.get(racer % 3).joinQueue(member(racer), AURORA).number());
 
         assertThat(outcome.won().stream().sorted())
                 .containsExactlyElementsOf(LongStream.rangeClosed(1, 64).boxed().toList());
     }
 
+    /** Each fan joins at another node than the one before. */
     @Test
     default void who_joined_before_another_began_has_the_smaller_number() {
-        var box = BoxOffice.opens(this);
+        var offices = threeNodes();
 
         Race.run(8, racer -> {
             long last = 0;
             for (int fan = 0; fan < 10; fan++) {
+                var office = offices.get((racer + fan) % 3);
                 long number =
-                        box.office.joinQueue(member(100 * racer + fan), AURORA).number();
+                        office.joinQueue(member(100 * racer + fan), AURORA).number();
                 assertThat(number).isGreaterThan(last);
                 last = number;
             }
             return true;
         });
+    }
+
+    private List<TicketOffice> threeNodes() {
+        var box = BoxOffice.opens(this);
+        return List.of(box.office, box.anotherOffice(), box.anotherOffice());
     }
 
     @Test
@@ -79,7 +89,8 @@ public interface LineRacesContract extends AdapterUnderTest {
         var outcome = Race.run(16, racer -> box.office.standing(ticket));
 
         assertThat(outcome.won().stream().distinct())
-                .containsExactly(new Standing.Admitted(clock().instant().plus(Duration.ofMinutes(10))));
+                .containsExactly(
+                        new Standing.Admitted(clock().instant().plus(Duration.ofMinutes(10)), Availability.AVAILABLE));
     }
 
     /** Turns are called, claimed, missed, left and run out, all at the same time, while the clock goes on. */

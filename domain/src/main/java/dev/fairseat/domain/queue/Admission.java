@@ -32,6 +32,11 @@ public record Admission(AdmissionId id, MemberId member, AdmissionState state, l
         return new Admission(ticket.admission(), ticket.member(), new Left(now), 1);
     }
 
+    /** The ticket was never called in its epoch, which is over: it comes before everybody of the present one. */
+    public static Admission ofEarlierEpoch(QueueTicket ticket, Instant now) {
+        return new Admission(ticket.admission(), ticket.member(), new Returned(now), 1);
+    }
+
     public boolean isOf(MemberId someone) {
         return member.equals(someone);
     }
@@ -126,15 +131,19 @@ public record Admission(AdmissionId id, MemberId member, AdmissionState state, l
         throw new Refused(new QueueRefusal.NotAdmitted(id.concert()));
     }
 
-    /** What the ticket is worth, apart from how many are ahead of it. */
-    public Standing standingAt(Instant now) {
+    /**
+     * What the ticket is worth, apart from how many are ahead of it.
+     *
+     * @param availability what is left for somebody with nobody ahead
+     */
+    public Standing standingAt(Instant now, Availability availability) {
         if (state instanceof Active active)
-            return active.standsAt(now) ? new Standing.Admitted(active.until()) : new Standing.Expired();
+            return active.standsAt(now) ? new Standing.Admitted(active.until(), availability) : new Standing.Expired();
         if (state instanceof Expired) return new Standing.Expired();
         if (state instanceof Finished) return new Standing.Finished();
         if (state instanceof Left) return new Standing.Left();
         // Called, missed or come back: nobody with a smaller number is waiting any more.
-        return Standing.Waiting.atTheFront();
+        return Standing.Waiting.atTheFront(availability);
     }
 
     private Admission next(AdmissionState state) {

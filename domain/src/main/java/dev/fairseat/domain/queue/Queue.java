@@ -39,6 +39,16 @@ public record Queue(ConcertId concert, int epoch, long issued, long called, bool
         return new QueueTicket(concert, member, epoch, issued, now);
     }
 
+    /** Numbers given elsewhere: up to this one, or further if that is known already. */
+    public Queue issuedUpTo(long number) {
+        return with(Math.max(issued, number), called, paused, pace);
+    }
+
+    /** The numbers given so far are lost where they were kept; counting begins again in a new epoch. */
+    public Queue nextEpoch(Instant now) {
+        return new Queue(concert, epoch + 1, 0, 0, paused, Pace.startingAt(now, 0));
+    }
+
     /** Everybody up to {@code number} has been called. Numbers go one way. */
     public Queue callUpTo(long number, Instant now) {
         if (number < called)
@@ -76,11 +86,14 @@ public record Queue(ConcertId concert, int epoch, long issued, long called, bool
      * Where a waiting ticket stands.
      *
      * @param leftBetween how many of the numbers between {@code called} and the ticket have left the line
+     * @param seatsLeft how many seats are open or held
      */
-    public Standing.Waiting standingOf(QueueTicket ticket, long leftBetween, Duration claimWindow, Instant now) {
+    public Standing.Waiting standingOf(
+            QueueTicket ticket, long leftBetween, long seatsLeft, Duration claimWindow, Instant now) {
         long ahead = ticket.number() - called - 1 - leftBetween;
         Optional<Estimate> estimate = estimate(ahead, now);
-        return new Standing.Waiting(ahead, estimate, pollAfter(estimate, claimWindow));
+        return new Standing.Waiting(
+                ahead, estimate, pollAfter(estimate, claimWindow), Availability.of(seatsLeft, ahead));
     }
 
     private Optional<Estimate> estimate(long ahead, Instant now) {

@@ -11,16 +11,18 @@ public sealed interface Standing {
      * @param ahead how many are called before this ticket
      * @param estimate time to entry, once it can be told
      * @param pollAfter when asking again makes sense
+     * @param availability whether there will be seats left by then
      */
-    record Waiting(long ahead, Optional<Estimate> estimate, Duration pollAfter) implements Standing {
+    record Waiting(long ahead, Optional<Estimate> estimate, Duration pollAfter, Availability availability)
+            implements Standing {
 
-        static Waiting atTheFront() {
-            return new Waiting(0, Optional.empty(), Duration.ofSeconds(1));
+        static Waiting atTheFront(Availability availability) {
+            return new Waiting(0, Optional.empty(), Duration.ofSeconds(1), availability);
         }
     }
 
     /** Inside, up to but not at {@code until}. */
-    record Admitted(Instant until) implements Standing {}
+    record Admitted(Instant until, Availability availability) implements Standing {}
 
     /** Used: paid for. */
     record Finished() implements Standing {}

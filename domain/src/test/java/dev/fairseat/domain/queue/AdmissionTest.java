@@ -7,6 +7,7 @@ import static dev.fairseat.domain.Aurora.OPENING;
 import static dev.fairseat.domain.Aurora.THEO;
 import static dev.fairseat.domain.Aurora.ticket;
 import static dev.fairseat.domain.RefusedAs.assertRefused;
+import static dev.fairseat.domain.queue.Availability.AVAILABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -106,14 +107,15 @@ class AdmissionTest {
 
         assertThat(called.runOut(muchLater).state()).isEqualTo(new Missed(SHOW_UP));
         assertThat(active.runOut(muchLater).state()).isEqualTo(new Expired(OWN_END));
-        assertThat(active.runOut(OWN_END).standingAt(OWN_END)).isEqualTo(active.standingAt(OWN_END));
+        assertThat(active.runOut(OWN_END).standingAt(OWN_END, AVAILABLE))
+                .isEqualTo(active.standingAt(OWN_END, AVAILABLE));
     }
 
     @Test
     void a_used_up_turn_is_over_written_down_or_not() {
         assertThat(active.isLiveAt(OWN_END.minus(MOMENT))).isTrue();
         assertThat(active.isLiveAt(OWN_END)).isFalse();
-        assertThat(active.standingAt(OWN_END)).isEqualTo(new Standing.Expired());
+        assertThat(active.standingAt(OWN_END, AVAILABLE)).isEqualTo(new Standing.Expired());
         assertRefused(
                 new QueueRefusal.AdmissionRanOut(AURORA, OWN_END),
                 () -> active.runOut(OWN_END.plusSeconds(9)).requireActiveAt(OWN_END.plusSeconds(9)));
@@ -260,15 +262,16 @@ class AdmissionTest {
     void every_state_has_its_word_for_the_holder(String state, String standing, boolean live) {
         var admission = new Admission(called.id(), MINA, state(state), 5);
 
-        assertThat(admission.standingAt(NOW).getClass().getSimpleName()).isEqualTo(standing);
+        assertThat(admission.standingAt(NOW, AVAILABLE).getClass().getSimpleName())
+                .isEqualTo(standing);
         assertThat(admission.isLiveAt(NOW)).isEqualTo(live);
     }
 
     @Test
     void whoever_is_called_has_nobody_ahead() {
-        assertThat(called.standingAt(NOW)).isEqualTo(Standing.Waiting.atTheFront());
-        assertThat(Standing.Waiting.atTheFront().ahead()).isZero();
-        assertThat(active.standingAt(NOW)).isEqualTo(new Standing.Admitted(OWN_END));
+        assertThat(called.standingAt(NOW, AVAILABLE)).isEqualTo(Standing.Waiting.atTheFront(AVAILABLE));
+        assertThat(Standing.Waiting.atTheFront(AVAILABLE).ahead()).isZero();
+        assertThat(active.standingAt(NOW, AVAILABLE)).isEqualTo(new Standing.Admitted(OWN_END, AVAILABLE));
     }
 
     private Admission missed() {

@@ -99,16 +99,17 @@ class QueueTest {
     void those_ahead_are_the_ones_called_earlier_less_the_ones_who_left() {
         var line = lineOf(10).callUpTo(4, OPENING);
 
-        assertThat(line.standingOf(ticket(MINA, 5), 0, WINDOW, OPENING).ahead()).isZero();
-        assertThat(line.standingOf(ticket(MINA, 10), 0, WINDOW, OPENING).ahead())
+        assertThat(line.standingOf(ticket(MINA, 5), 0, 100, WINDOW, OPENING).ahead())
+                .isZero();
+        assertThat(line.standingOf(ticket(MINA, 10), 0, 100, WINDOW, OPENING).ahead())
                 .isEqualTo(5);
-        assertThat(line.standingOf(ticket(MINA, 10), 3, WINDOW, OPENING).ahead())
+        assertThat(line.standingOf(ticket(MINA, 10), 3, 100, WINDOW, OPENING).ahead())
                 .isEqualTo(2);
     }
 
     @Test
     void there_is_no_estimate_before_anybody_was_called() {
-        var waiting = lineOf(10).standingOf(ticket(MINA, 10), 0, WINDOW, OPENING.plus(ofHours(1)));
+        var waiting = lineOf(10).standingOf(ticket(MINA, 10), 0, 100, WINDOW, OPENING.plus(ofHours(1)));
 
         assertThat(waiting.estimate()).isEmpty();
     }
@@ -144,7 +145,7 @@ class QueueTest {
     void the_estimate_follows_the_pace_at_which_people_are_called() {
         // 60 a minute with 300 ahead is five minutes.
         var line = walking(400, ofSeconds(1), 100);
-        var waiting = line.standingOf(ticket(MINA, 400), 0, WINDOW, OPENING.plusSeconds(100));
+        var waiting = line.standingOf(ticket(MINA, 400), 0, 100, WINDOW, OPENING.plusSeconds(100));
 
         assertThat(waiting.ahead()).isEqualTo(299);
         assertThat(waiting.estimate()).contains(Estimate.of(300, 99, ofSeconds(99)));
@@ -182,7 +183,7 @@ class QueueTest {
         var line = walking(400, ofSeconds(1), 100);
         var previous = ofMinutes(1);
         for (int number = 400; number > 100; number--) {
-            var waiting = line.standingOf(ticket(MINA, number), 0, WINDOW, now);
+            var waiting = line.standingOf(ticket(MINA, number), 0, 100, WINDOW, now);
 
             assertThat(waiting.pollAfter()).isLessThanOrEqualTo(previous).isBetween(WINDOW.dividedBy(3), ofMinutes(1));
             var p10 = waiting.estimate().orElseThrow().p10();
@@ -220,10 +221,11 @@ class QueueTest {
     }
 
     private static Standing.Waiting standingOfLast(Queue line, Instant now) {
-        return line.standingOf(ticket(MINA, line.issued()), 0, WINDOW, now);
+        return line.standingOf(ticket(MINA, line.issued()), 0, 100, WINDOW, now);
     }
 
     private static Duration pollAfter(Queue line, Duration claimWindow, Instant now) {
-        return line.standingOf(ticket(MINA, line.issued()), 0, claimWindow, now).pollAfter();
+        return line.standingOf(ticket(MINA, line.issued()), 0, 100, claimWindow, now)
+                .pollAfter();
     }
 }

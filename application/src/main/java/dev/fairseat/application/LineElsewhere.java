@@ -1,0 +1,123 @@
+package dev.fairseat.application;
+
+import dev.fairseat.application.port.Line;
+import dev.fairseat.application.port.StorageBusy;
+import dev.fairseat.application.port.StorageUnavailable;
+import dev.fairseat.application.port.UnitOfWork;
+import dev.fairseat.domain.Refused;
+import dev.fairseat.domain.concert.Concert;
+import dev.fairseat.domain.concert.ConcertId;
+import dev.fairseat.domain.concert.ConcertRefusal;
+import dev.fairseat.domain.member.MemberId;
+import dev.fairseat.domain.queue.Admission;
+import dev.fairseat.domain.queue.Queue;
+import dev.fairseat.domain.queue.QueueTicket;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Numbers that are given outside the storage, and what the storage has to do with them: it says which epoch it is, and
+ * raises it when the line says that it has lost the numbers it gave.
+ */
+final class LineElsewhere {
+
+    /** Begun and lost again so often in a row, the line is in no state to be used. */
+    private static final int MOST_EPOCHS_AT_ONCE = 3;
+
+    private final Line line;
+    private final UnitOfWork unitOfWork;
+
+    LineElsewhere(Line line, UnitOfWork unitOfWork) {
+        this.line = line;
+        this.unitOfWork = unitOfWork;
+    }
+
+    QueueTicket join(MemberId member, ConcertId id) {
+        Line.Joined joined = inThisEpoch(id, now -> line.join(now.concert(), now.epoch(), member, Optional.empty()));
+        QueueTicket ticket = joined.ticket();
+        if (joined.isNew() || isLive(ticket)) return ticket;
+        return inThisEpoch(id, now -> line.join(now.concert(), now.epoch(), member, Optional.of(ticket)))
+                .ticket();
+    }
+
+    /** As many as may have room at most, behind those called. None while the line cannot be reached. */
+    List<QueueTicket> next(ConcertId id) {
+        try {
+            return inThisEpoch(
+                    id,
+                    now -> line.behind(
+                            id, now.epoch(), now.called(), now.concert().rules().capacity()));
+        } catch (StorageUnavailable away) {
+            return List.of();
+        }
+    }
+
+    /** How many numbers were given; empty while the line cannot be reached, or begins anew. */
+    Optional<Line.Length> lengthOf(Concert concert, Queue queue) {
+        try {
+            return Optional.of(line.length(concert.id(), queue.epoch()));
+        } catch (Line.EpochLost lost) {
+            // Those who wait show their tickets again, and must not wait for somebody new to come.
+            begin(concert, queue.epoch());
+            return Optional.empty();
+        } catch (Line.EpochPassed | StorageUnavailable unknown) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether the line knows this to be the member's ticket, or has lost what it knew of its epoch. */
+    boolean isOwn(QueueTicket ticket) {
+        return line.find(ticket.concert(), ticket.member())
+                .map(own -> own.admission().equals(ticket.admission()) || ticket.epoch() < own.epoch())
+                .orElse(true);
+    }
+
+    private record Now(Concert concert, int epoch, long called) {}
+
+    /** Under the lock of the admission, so that a hold being granted cannot revive what is over. */
+    private boolean isLive(QueueTicket ticket) {
+        return unitOfWork.write(stores -> {
+            Optional<Admission> turn = stores.admissions().find(ticket.admission());
+            Instant now = stores.now();
+            return turn.map(admission -> admission.isLiveAt(now)).orElse(true);
+        });
+    }
+
+    private <T> T inThisEpoch(ConcertId id, Function<Now, T> question) {
+        for (int begun = 0; begun < MOST_EPOCHS_AT_ONCE; begun++) {
+            Now now = now(id);
+            try {
+                return question.apply(now);
+            } catch (Line.EpochLost lost) {
+                begin(now.concert(), now.epoch());
+            } catch (Line.EpochPassed elsewhere) {
+                // Another node has begun a new one; the storage says which.
+            }
+        }
+        throw new StorageBusy("the line for " + id + " loses the numbers it gives as soon as it begins");
+    }
+
+    private Now now(ConcertId id) {
+        return unitOfWork.read(stores -> {
+            Concert concert =
+                    stores.concerts().find(id).orElseThrow(() -> new Refused(new ConcertRefusal.NoSuchConcert(id)));
+            Queue queue = stores.queues().find(id).orElseThrow();
+            return new Now(concert, queue.epoch(), queue.called());
+        });
+    }
+
+    /** One epoch further than the lost one, whichever node notices first. */
+    private void begin(Concert concert, int lost) {
+        int epoch = unitOfWork.write(stores -> {
+            Queue queue = stores.queues().find(concert.id()).orElseThrow();
+            Instant now = stores.now();
+            if (queue.epoch() != lost) return queue.epoch();
+            Queue next = queue.nextEpoch(now);
+            stores.queues().save(next);
+            return next.epoch();
+        });
+        line.begin(concert, epoch);
+    }
+}

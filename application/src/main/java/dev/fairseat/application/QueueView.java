@@ -1,0 +1,120 @@
+package dev.fairseat.application;
+
+import dev.fairseat.application.port.Seats.Tally;
+import dev.fairseat.domain.Refused;
+import dev.fairseat.domain.concert.Concert;
+import dev.fairseat.domain.queue.Availability;
+import dev.fairseat.domain.queue.Queue;
+import dev.fairseat.domain.queue.QueueRefusal;
+import dev.fairseat.domain.queue.QueueTicket;
+import dev.fairseat.domain.queue.Standing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+
+/**
+ * What a node knows about a line: enough to tell everybody who waits where they stand. It never changes; a newer look
+ * takes its place.
+ *
+ * @param left who left the line before being called
+ * @param free how many more there was room for inside when this was seen
+ * @param returned whether somebody who missed a turn had come back
+ * @param at the storage's time when it was seen
+ * @param numberedAt when the numbers given were counted, by the clock that dates tickets; {@link Instant#MIN} while that
+ *     is unknown
+ * @param begunNanos this machine's time before it was seen
+ */
+record QueueView(
+        Concert concert,
+        Queue queue,
+        Departures left,
+        Stock stock,
+        long free,
+        boolean returned,
+        Instant at,
+        Instant numberedAt,
+        long begunNanos) {
+
+    /** A ticket may be dated before the unit that gives it commits: by no longer than any unit lasts. */
+    private static final Duration COMMITTED_BY_THEN = Duration.ofSeconds(30);
+
+    /**
+     * How many seats of the concert are open or held.
+     *
+     * @param countedNanos this machine's time
+     */
+    record Stock(long left, long countedNanos) {
+
+        /** A concert that has no seats yet is not sold out. */
+        static Stock of(Collection<Tally> performances, long countedNanos) {
+            long left = 0;
+            long gone = 0;
+            for (Tally tally : performances) {
+                left += (long) tally.open() + tally.held();
+                gone += (long) tally.sold() + tally.withheld();
+            }
+            return new Stock(left + gone == 0 ? Long.MAX_VALUE : left, countedNanos);
+        }
+    }
+
+    /** Numbers are given elsewhere: so many, as of then. */
+    QueueView withNumbersGiven(long issued, Instant numbered) {
+        return new QueueView(concert, queue.issuedUpTo(issued), left, stock, free, returned, at, numbered, begunNanos);
+    }
+
+    /** Numbers are given elsewhere, and nobody knows at the moment how many. */
+    QueueView withNumbersUnknown() {
+        return withNumbersGiven(0, Instant.MIN);
+    }
+
+    /** Whether there was somebody to call, and room for them. */
+    boolean isWorthAdvancing() {
+        return free > 0 && (queue.hasWaiting() || returned);
+    }
+
+    /** Whether the ticket's turn has come, so that only its own row can tell what it is worth. */
+    boolean hasCalled(QueueTicket ticket) {
+        return ticket.epoch() < queue.epoch() || ticket.epoch() == queue.epoch() && !queue.isWaiting(ticket);
+    }
+
+    /** Whether somebody who waits has so few ahead that there was room, so a newer look may well find them called. */
+    boolean hasRoomFor(QueueTicket ticket) {
+        return ticket.epoch() != queue.epoch() || aheadOf(ticket) < free;
+    }
+
+    /**
+     * For a ticket that was not {@linkplain #hasCalled called}.
+     *
+     * @param now the storage's time
+     * @param complete whether this was seen after the question was asked, so that no ticket in hand can be newer
+     * @throws Refused {@code no-such-ticket}, or {@code sales-closed} when there is nothing to wait for
+     */
+    Standing standingOf(QueueTicket ticket, Instant now, boolean complete) {
+        boolean known = ticket.epoch() == queue.epoch() && ticket.number() <= queue.issued();
+        if (!known && isNoNewerThanThis(ticket, complete)) {
+            throw new Refused(new QueueRefusal.NoSuchTicket(concert.id()));
+        }
+        if (left.contains(ticket.number())) return new Standing.Left();
+        concert.requireOnSaleAt(now);
+        return queue.standingOf(
+                ticket,
+                left.before(ticket.number()),
+                stock.left(),
+                concert.rules().claimWindow(),
+                now);
+    }
+
+    /** For somebody whose number was called. */
+    Availability availability() {
+        return Availability.of(stock.left(), 0);
+    }
+
+    private boolean isNoNewerThanThis(QueueTicket ticket, boolean complete) {
+        if (numberedAt.equals(Instant.MIN)) return false;
+        return complete || ticket.issuedAt().isBefore(numberedAt.minus(COMMITTED_BY_THEN));
+    }
+
+    private long aheadOf(QueueTicket ticket) {
+        return ticket.number() - queue.called() - 1 - left.before(ticket.number());
+    }
+}
