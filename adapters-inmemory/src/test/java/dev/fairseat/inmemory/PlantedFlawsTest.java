@@ -3,6 +3,7 @@ package dev.fairseat.inmemory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
+import dev.fairseat.application.contract.LineContract;
 import dev.fairseat.application.contract.OfficeContract;
 import dev.fairseat.application.contract.StoresContract;
 import java.lang.reflect.Method;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -48,6 +50,26 @@ class PlantedFlawsTest {
         expectObjectionsTo(flaw);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void the_contract_of_a_line_objects_to_a_flaw_in_it(LineFlaw flaw) {
+        FlawedLine.flaw = flaw;
+
+        expectObjections(FlawedLine.class, flaw.objections());
+    }
+
+    @Test
+    void every_test_of_the_contract_of_a_line_has_something_to_object_to() {
+        Set<String> objections = Arrays.stream(LineFlaw.values())
+                .flatMap(flaw -> flaw.objections().stream())
+                .collect(Collectors.toSet());
+
+        assertThat(Arrays.stream(LineContract.class.getMethods())
+                        .filter(method -> method.isAnnotationPresent(Test.class))
+                        .map(Method::getName))
+                .containsExactlyInAnyOrderElementsOf(objections);
+    }
+
     /** A part of the contract that has never objected to anything may be about nothing. */
     @ParameterizedTest
     @MethodSource
@@ -67,17 +89,20 @@ class PlantedFlawsTest {
     private static void expectObjectionsTo(Flaw flaw) {
         FlawedAdapter.flaw = flaw;
 
-        Map<String, TestExecutionResult.Status> outcomes = examine(flaw.objections());
+        expectObjections(FlawedAdapter.class, flaw.objections());
+    }
 
-        assertThat(outcomes).containsOnlyKeys(flaw.objections());
+    private static void expectObjections(Class<?> flawed, List<String> objections) {
+        Map<String, TestExecutionResult.Status> outcomes = examine(flawed, objections);
+
+        assertThat(outcomes).containsOnlyKeys(objections);
         assertThat(outcomes.values()).containsOnly(TestExecutionResult.Status.FAILED);
     }
 
-    private static Map<String, TestExecutionResult.Status> examine(List<String> tests) {
+    private static Map<String, TestExecutionResult.Status> examine(Class<?> flawed, List<String> tests) {
         Map<String, TestExecutionResult.Status> outcomes = new TreeMap<>();
-        List<MethodSelector> selected = tests.stream()
-                .map(test -> selectMethod(FlawedAdapter.class, test))
-                .toList();
+        List<MethodSelector> selected =
+                tests.stream().map(test -> selectMethod(flawed, test)).toList();
         LauncherDiscoveryRequest request =
                 LauncherDiscoveryRequestBuilder.request().selectors(selected).build();
         LauncherFactory.create().execute(request, new TestExecutionListener() {

@@ -34,6 +34,7 @@ import planted.http.KnowsTheDatabase;
 import planted.http.circle.Egg;
 import planted.http.circle.hen.Hen;
 import planted.inmemory.harness.AssertsWithJUnit;
+import planted.persistence.KnowsRedis;
 import planted.persistence.KnowsTheWeb;
 import planted.persistence.SeatManager;
 
@@ -81,6 +82,10 @@ class ArchitectureTest {
                         "the_persistence_adapters_know_the_core_and_databases",
                         HouseRules::the_persistence_adapters_know_the_core_and_databases,
                         KnowsTheWeb.class),
+                wall(
+                        "only_lines_kept_in_redis_know_its_client",
+                        HouseRules::only_lines_kept_in_redis_know_its_client,
+                        KnowsRedis.class),
                 wall(
                         "the_http_adapter_knows_the_core_and_the_web",
                         HouseRules::the_http_adapter_knows_the_core_and_the_web,

@@ -77,8 +77,20 @@ final class HouseRules {
                 "org.h2..",
                 "org.postgresql..",
                 "com.fasterxml.jackson..",
+                "redis.clients.jedis..",
+                "org.apache.commons.pool2..",
                 "org.slf4j..",
                 "org.jspecify..");
+    }
+
+    /** The client is an optional dependency: who keeps no line in a Redis does not have it. */
+    ArchRule only_lines_kept_in_redis_know_its_client() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(own("persistence.redis"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("redis.clients..", "org.apache.commons.pool2..");
     }
 
     ArchRule the_http_adapter_knows_the_core_and_the_web() {

@@ -1,0 +1,3 @@
+package planted.persistence;
+
+public record KnowsRedis(redis.clients.jedis.UnifiedJedis client) {}
