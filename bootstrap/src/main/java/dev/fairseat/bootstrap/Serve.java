@@ -64,13 +64,16 @@ final class Serve implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%nWhere everything is kept%n", order = 3)
     Keeping keeping = new Keeping();
 
-    @ArgGroup(validate = false, heading = "%nWho is who%n", order = 4)
+    @ArgGroup(validate = false, heading = "%nWhere people stand in line%n", order = 4)
+    LineKeeping lineKeeping = new LineKeeping();
+
+    @ArgGroup(validate = false, heading = "%nWho is who%n", order = 5)
     Secrets secrets = new Secrets();
 
-    @ArgGroup(validate = false, heading = "%nMoney, in the minor unit of the currency%n", order = 5)
+    @ArgGroup(validate = false, heading = "%nMoney, in the minor unit of the currency%n", order = 6)
     Limits limits = new Limits();
 
-    @ArgGroup(validate = false, heading = "%nAgainst guessing passwords%n", order = 6)
+    @ArgGroup(validate = false, heading = "%nAgainst guessing passwords%n", order = 7)
     LogIns logIns = new LogIns();
 
     @Option(
@@ -129,12 +132,13 @@ final class Serve implements Callable<Integer> {
         // What can be wrong with the call comes first, then what can be wrong with the world.
         WalletRules walletRules = limits.rules();
         keeping.requireConsistent();
+        lineKeeping.requireConsistent();
         secrets.requireGivenOr(trial.makesSecrets());
 
         keeping.prepare();
         Keys keys = secrets.keys(keeping.folder(), trial.makesSecrets());
         if (trial.makesSecrets()) LOG.warn("development mode, not for real money; secrets: {}", keys.origin());
-        var server = new Server(keeping.open(), keys, secrets.sessionLasts, this::changed, walletRules);
+        var server = new Server(lineKeeping.in(keeping.open()), keys, secrets.sessionLasts, this::changed, walletRules);
         try {
             if (trial.demo) DemoConcerts.putOnSale(server.office(), walletRules.currency(), Instant.now());
             server.start(address);

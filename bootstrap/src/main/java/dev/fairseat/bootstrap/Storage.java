@@ -1,14 +1,22 @@
 package dev.fairseat.bootstrap;
 
+import dev.fairseat.application.port.Line;
 import dev.fairseat.application.port.UnitOfWork;
 import dev.fairseat.inmemory.InMemoryUnitOfWork;
 import dev.fairseat.persistence.jdbi.Database;
+import dev.fairseat.persistence.redis.RedisLine;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** An opened storage, to be closed after the last request. */
 sealed interface Storage extends AutoCloseable {
 
     UnitOfWork unitOfWork();
+
+    /** Who gives the numbers of the waiting lines, when this storage does not. */
+    default Optional<Line> line() {
+        return Optional.empty();
+    }
 
     boolean isReady();
 
@@ -58,6 +66,38 @@ sealed interface Storage extends AutoCloseable {
         @Override
         public void close() {
             database.close();
+        }
+    }
+
+    /** A storage of everything but the lines. */
+    record WithLine(Storage storage, RedisLine redis, String linePlace) implements Storage {
+
+        @Override
+        public UnitOfWork unitOfWork() {
+            return storage.unitOfWork();
+        }
+
+        @Override
+        public Optional<Line> line() {
+            return Optional.of(redis);
+        }
+
+        /** Without its Redis a server takes nobody new into the line, and is as good as ever to everybody else. */
+        @Override
+        public boolean isReady() {
+            return storage.isReady();
+        }
+
+        @Override
+        public String place() {
+            return storage.place() + "; line: " + linePlace;
+        }
+
+        @Override
+        public void close() {
+            try (storage) {
+                redis.close();
+            }
         }
     }
 }

@@ -1,9 +1,10 @@
 package dev.fairseat.bootstrap;
 
 import com.google.inject.AbstractModule;
+import dev.fairseat.application.QueueSettings;
 import dev.fairseat.application.port.UnitOfWork;
 
-/** The adapters that keep things: whichever storage was opened. */
+/** The adapters that keep things: whichever storage was opened, and whoever gives the numbers of its lines. */
 final class StorageModule extends AbstractModule {
 
     private final Storage storage;
@@ -16,5 +17,8 @@ final class StorageModule extends AbstractModule {
     protected void configure() {
         bind(Storage.class).toInstance(storage);
         bind(UnitOfWork.class).toInstance(storage.unitOfWork());
+        QueueSettings standard = QueueSettings.standard();
+        bind(QueueSettings.class)
+                .toInstance(storage.line().map(standard::withLine).orElse(standard));
     }
 }

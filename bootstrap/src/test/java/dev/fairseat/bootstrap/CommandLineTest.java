@@ -42,6 +42,9 @@ class CommandLineTest {
             --most-top-up 5000 --most-balance 400 | must rise; they are 1, 5000 and 400
             --storage postgres                    | needs --database-url, for example jdbc:postgresql://
             --storage postgres --database-url db  | --database-url starts with jdbc:postgresql:
+            --queue redis                         | --queue: the address of a Redis looks like redis://host:6379/0
+            --queue redis://a,b                   | --queue: several servers are a cluster
+            --queue-password-file pom.xml         | --queue-password-file belongs to a Redis; this is --queue storage
             --database-url jdbc:postgresql://db/x | belongs to --storage postgres; this is --storage h2
             """)
     void a_wrong_call_is_answered_with_one_sentence(String words, String sentence) {

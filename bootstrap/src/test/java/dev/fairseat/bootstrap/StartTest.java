@@ -59,6 +59,29 @@ class StartTest {
     }
 
     @Test
+    void a_redis_that_is_not_there_is_named_without_any_password() throws Exception {
+        int nobodyListens = freePort();
+
+        String said = refuses(
+                1,
+                "cannot keep the line in the Redis at redis://127.0.0.1:" + nobodyListens + "/0",
+                "--dev",
+                "--storage",
+                "memory",
+                "--queue",
+                "redis://mina:hush@127.0.0.1:" + nobodyListens);
+
+        assertThat(said).doesNotContain("hush");
+    }
+
+    @Test
+    void a_redis_address_that_is_none_is_not_repeated() {
+        String said = refuses(2, "--queue: ", "--dev", "--storage", "memory", "--queue", "redis://:hush@queue/first");
+
+        assertThat(said).doesNotContain("hush");
+    }
+
+    @Test
     void a_data_folder_that_cannot_be_written_to_is_named() throws Exception {
         // Below a file there can be no folder, whoever asks; tests may run as root, who may write anywhere else.
         Path file = Files.createFile(folder.resolve("file"));

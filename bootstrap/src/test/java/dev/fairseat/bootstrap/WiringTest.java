@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairseat.domain.concert.PerformanceId;
 import dev.fairseat.domain.member.EmailAddress;
+import dev.fairseat.domain.member.MemberId;
 import dev.fairseat.domain.member.Password;
 import dev.fairseat.domain.money.Money;
 import dev.fairseat.domain.queue.Standing;
 import dev.fairseat.domain.request.RequestKey;
 import dev.fairseat.domain.wallet.WalletRules;
 import dev.fairseat.persistence.jdbi.Database;
+import dev.fairseat.persistence.redis.RedisAddress;
+import dev.fairseat.persistence.redis.RedisLine;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,6 +30,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import redis.embedded.RedisServer;
 
 /** The rings fit together, whatever everything is kept in. */
 class WiringTest {
@@ -48,6 +54,28 @@ class WiringTest {
     void a_seat_is_sold_from_postgres() {
         var database = Database.postgres(Postgres.empty(), Postgres.USER, "", 4);
         sellsASeat(new Storage.InDatabase(database, "PostgreSQL"));
+    }
+
+    @Test
+    void a_seat_is_sold_with_the_line_in_a_redis() throws Exception {
+        int port;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        var redis = new RedisServer(port);
+        redis.start();
+        try {
+            var keeping = new LineKeeping();
+            keeping.queue = "redis://127.0.0.1:" + port;
+            keeping.requireConsistent();
+            MemberId buyer = sellsASeat(keeping.in(new Storage.InMemory()));
+
+            try (var line = RedisLine.open(RedisAddress.of(keeping.queue))) {
+                assertThat(line.find(DemoConcerts.CLUB, buyer)).isPresent();
+            }
+        } finally {
+            redis.stop();
+        }
     }
 
     @Test
@@ -103,7 +131,8 @@ class WiringTest {
                 .statusCode();
     }
 
-    private static void sellsASeat(Storage storage) {
+    /** @return who bought it */
+    private static MemberId sellsASeat(Storage storage) {
         var rules = WalletRules.standard();
         try (var server = new Server(storage, KEYS, Duration.ofHours(1), UnaryOperator.identity(), rules)) {
             var office = server.office();
@@ -123,6 +152,7 @@ class WiringTest {
             assertThat(office.reservation(member.id(), held.id()).isConfirmed()).isTrue();
             assertThat(office.wallet(member.id()).balance()).isEqualTo(Money.of(0, "KRW"));
             assertThat(storage.isReady()).isTrue();
+            return member.id();
         }
     }
 

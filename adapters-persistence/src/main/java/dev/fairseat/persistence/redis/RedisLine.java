@@ -1,7 +1,6 @@
 package dev.fairseat.persistence.redis;
 
 import dev.fairseat.application.port.Line;
-import dev.fairseat.application.port.StorageBusy;
 import dev.fairseat.application.port.StorageUnavailable;
 import dev.fairseat.domain.Refused;
 import dev.fairseat.domain.concert.Concert;
@@ -147,7 +146,7 @@ public final class RedisLine implements Line, AutoCloseable {
     public boolean isReady() {
         try {
             return ask(redis -> redis.ping().equals("PONG"));
-        } catch (StorageUnavailable | StorageBusy no) {
+        } catch (StorageUnavailable no) {
             return false;
         }
     }
@@ -165,20 +164,16 @@ public final class RedisLine implements Line, AutoCloseable {
             servers.forgetIdle();
             throw unavailable(gone);
         } catch (JedisException failed) {
-            if (isExhausted(failed)) {
-                throw new StorageBusy("No connection to the Redis at " + place + " came free in time", failed);
-            }
             throw unavailable(failed);
         }
     }
 
     private StorageUnavailable unavailable(JedisException failed) {
-        return new StorageUnavailable("The Redis at " + place + " gave no answer: " + reason(failed), failed);
-    }
-
-    /** Whether it was our own pool that had nothing to give. */
-    private static boolean isExhausted(JedisException failed) {
-        return failed.getCause() instanceof NoSuchElementException;
+        // Our own pool says so when it has nothing to give.
+        String why = failed.getCause() instanceof NoSuchElementException
+                ? "no connection to it came free in time"
+                : reason(failed);
+        return new StorageUnavailable("The Redis at " + place + " gave no answer: " + why, failed);
     }
 
     /** The first line of what was said; the innermost cause names the host, or the error of the server. */

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fairseat.application.port.Line.EpochLost;
 import dev.fairseat.application.port.Line.EpochPassed;
 import dev.fairseat.application.port.Line.Joined;
-import dev.fairseat.application.port.StorageBusy;
 import dev.fairseat.application.port.StorageUnavailable;
 import dev.fairseat.domain.member.MemberId;
 import dev.fairseat.domain.queue.QueueTicket;
@@ -184,7 +183,7 @@ class LostLineTest {
     }
 
     @Test
-    void who_gets_no_connection_in_time_is_told_that_it_is_busy() {
+    void who_gets_no_connection_in_time_is_told_so_and_keeps_nobody_waiting() {
         var patience = new Patience(1, Duration.ofMillis(10), Duration.ofSeconds(1), Duration.ofMinutes(1));
         try (var server = RedisServer.start(RedisBuild.BROUGHT_ALONG);
                 var line = RedisLine.open(server.address(), patience)) {
@@ -195,7 +194,8 @@ class LostLineTest {
 
             assertThatThrownBy(CompletableFuture.anyOf(mina, theo)::join)
                     .isInstanceOf(CompletionException.class)
-                    .hasCauseInstanceOf(StorageBusy.class);
+                    .hasCauseInstanceOf(StorageUnavailable.class)
+                    .hasMessageContaining("came free in time");
 
             server.goOn();
             var patient = mina.isCompletedExceptionally() ? theo : mina;
@@ -291,7 +291,7 @@ class LostLineTest {
             } catch (EpochLost lost) {
                 // As the storage would have it: of all who notice one raises the epoch, and that one begins it.
                 if (epoch.compareAndSet(current, current + 1)) line.begin(Premiere.AURORA, current + 1);
-            } catch (EpochPassed | StorageUnavailable | StorageBusy again) {
+            } catch (EpochPassed | StorageUnavailable again) {
                 // Asks again.
             }
         }
