@@ -27,17 +27,28 @@ import java.util.function.Supplier;
 final class JoinBatches {
 
     /** Most at a time: one statement's worth, so that the queue's row is not held for long. */
-    static final int MOST_AT_A_TIME = 500;
+    private static final int MOST_AT_A_TIME = 500;
 
     /** Most who wait for their number in one line, on one node. */
-    static final int MOST_WAITING = 10_000;
+    private static final int MOST_WAITING = 10_000;
 
     private final BiFunction<ConcertId, Set<MemberId>, Map<MemberId, Supplier<QueueTicket>>> writeDown;
+    private final int mostWaiting;
+    private final int mostAtATime;
     private final Map<ConcertId, Lane> lanes = new ConcurrentHashMap<>();
 
     /** @param writeDown gives each of the members the answer, all in one unit of work */
     JoinBatches(BiFunction<ConcertId, Set<MemberId>, Map<MemberId, Supplier<QueueTicket>>> writeDown) {
+        this(writeDown, MOST_WAITING, MOST_AT_A_TIME);
+    }
+
+    JoinBatches(
+            BiFunction<ConcertId, Set<MemberId>, Map<MemberId, Supplier<QueueTicket>>> writeDown,
+            int mostWaiting,
+            int mostAtATime) {
         this.writeDown = writeDown;
+        this.mostWaiting = mostWaiting;
+        this.mostAtATime = mostAtATime;
     }
 
     /** @throws StorageBusy when too many wait already */
@@ -48,8 +59,24 @@ final class JoinBatches {
             open.enter(request);
             return open;
         });
-        if (request.isToLead()) lane.writeDownNext();
+        // What has been asked for may be written down already, and whoever leads writes for others: no way back.
+        boolean interrupted = Thread.interrupted();
+        try {
+            while (!request.isOver()) {
+                LockSupport.park(this);
+                interrupted |= Thread.interrupted();
+            }
+            if (request.leads) lane.writeDownNext();
+        } finally {
+            if (interrupted) Thread.currentThread().interrupt();
+        }
         return request.answer();
+    }
+
+    /** How many wait for the next batch. */
+    int waitingFor(ConcertId concert) {
+        Lane lane = lanes.get(concert);
+        return lane == null ? 0 : lane.length();
     }
 
     /** One who asked, until there is an answer. */
@@ -64,16 +91,9 @@ final class JoinBatches {
             this.member = member;
         }
 
-        /** Waits until it is answered, or chosen to write down the next batch. */
-        boolean isToLead() {
-            boolean interrupted = false;
-            while (!leads && answer.isEmpty()) {
-                LockSupport.park(this);
-                // What has been asked for may be written down already, so there is no way back.
-                interrupted |= Thread.interrupted();
-            }
-            if (interrupted) thread.interrupt();
-            return leads;
+        /** Whether there is nothing to wait for: it is answered, or chosen to write down the next batch. */
+        boolean isOver() {
+            return leads || answer.isPresent();
         }
 
         void leads() {
@@ -103,7 +123,7 @@ final class JoinBatches {
         }
 
         synchronized void enter(Request request) {
-            if (waiting.size() >= MOST_WAITING) {
+            if (waiting.size() >= mostWaiting) {
                 throw new StorageBusy("too many want a number in the line for " + concert + " at this moment");
             }
             waiting.add(request);
@@ -134,9 +154,13 @@ final class JoinBatches {
             }
         }
 
+        synchronized int length() {
+            return waiting.size();
+        }
+
         private synchronized List<Request> take() {
-            List<Request> batch = new ArrayList<>(Math.min(waiting.size(), MOST_AT_A_TIME));
-            while (batch.size() < MOST_AT_A_TIME && !waiting.isEmpty()) batch.add(waiting.remove());
+            List<Request> batch = new ArrayList<>(Math.min(waiting.size(), mostAtATime));
+            while (batch.size() < mostAtATime && !waiting.isEmpty()) batch.add(waiting.remove());
             return batch;
         }
 

@@ -3,6 +3,7 @@ package dev.fairseat.application;
 import dev.fairseat.application.port.Line;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * How an office looks after the lines.
@@ -10,8 +11,10 @@ import java.util.Optional;
  * @param viewLasts for how long people who wait are answered from one look at the line, before somebody looks again: 0
  *     to 10 s. With 0 every question is a look of its own; for rehearsals, where it costs nothing
  * @param line who gives the numbers, when it is not the storage itself
+ * @param nanoTime this machine's sense of how much time has passed, as {@link System#nanoTime}; it says when to look
+ *     again and decides nothing else
  */
-public record QueueSettings(Duration viewLasts, Optional<Line> line) {
+public record QueueSettings(Duration viewLasts, Optional<Line> line, LongSupplier nanoTime) {
 
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
@@ -23,15 +26,19 @@ public record QueueSettings(Duration viewLasts, Optional<Line> line) {
 
     /** A look every quarter of a second; the line is kept in the storage. */
     public static QueueSettings standard() {
-        return new QueueSettings(Duration.ofMillis(250), Optional.empty());
+        return new QueueSettings(Duration.ofMillis(250), Optional.empty(), System::nanoTime);
     }
 
     /** Every question is a look of its own; the line is kept in the storage. */
     public static QueueSettings alwaysLooking() {
-        return new QueueSettings(Duration.ZERO, Optional.empty());
+        return new QueueSettings(Duration.ZERO, Optional.empty(), System::nanoTime);
     }
 
     public QueueSettings withLine(Line elsewhere) {
-        return new QueueSettings(viewLasts, Optional.of(elsewhere));
+        return new QueueSettings(viewLasts, Optional.of(elsewhere), nanoTime);
+    }
+
+    public QueueSettings withNanoTime(LongSupplier other) {
+        return new QueueSettings(viewLasts, line, other);
     }
 }

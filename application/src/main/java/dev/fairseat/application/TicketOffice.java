@@ -34,7 +34,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 
 /**
  * The one door into an on-sale. Every use case is a method here and a class of its own beside it. A "no" leaves as
@@ -79,16 +78,6 @@ public final class TicketOffice {
             PasswordHasher hasher,
             WalletRules walletRules,
             QueueSettings queueSettings) {
-        this(unitOfWork, ids, hasher, walletRules, queueSettings, System::nanoTime);
-    }
-
-    TicketOffice(
-            UnitOfWork unitOfWork,
-            Ids ids,
-            PasswordHasher hasher,
-            WalletRules walletRules,
-            QueueSettings queueSettings,
-            LongSupplier nanoTime) {
         Optional<LineElsewhere> elsewhere = queueSettings.line().map(line -> new LineElsewhere(line, unitOfWork));
         Duration viewLasts = queueSettings.viewLasts();
         signUp = new SignUp(unitOfWork, ids, hasher);
@@ -98,7 +87,9 @@ public final class TicketOffice {
         joinQueue = new JoinQueue(unitOfWork, elsewhere);
         advanceQueue = new AdvanceQueue(unitOfWork, elsewhere);
         views = new QueueViews(
-                new LookAtQueue(unitOfWork, advanceQueue, elsewhere, viewLasts.isZero()), viewLasts, nanoTime);
+                new LookAtQueue(unitOfWork, advanceQueue, elsewhere, viewLasts.isZero()),
+                viewLasts,
+                queueSettings.nanoTime());
         readStanding = new ReadStanding(unitOfWork, views, viewLasts);
         leaveQueue = new LeaveQueue(unitOfWork, views, elsewhere);
         showSeats = new ShowSeats(unitOfWork);

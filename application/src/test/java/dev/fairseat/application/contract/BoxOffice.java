@@ -15,10 +15,14 @@ import dev.fairseat.application.port.PasswordHasher;
 import dev.fairseat.application.port.UnitOfWork;
 import dev.fairseat.domain.Refusal;
 import dev.fairseat.domain.Refused;
+import dev.fairseat.domain.concert.Concert;
 import dev.fairseat.domain.concert.ConcertId;
 import dev.fairseat.domain.concert.Grade;
 import dev.fairseat.domain.concert.OnSaleRules;
+import dev.fairseat.domain.concert.PerformanceId;
+import dev.fairseat.domain.concert.SalesWindow;
 import dev.fairseat.domain.concert.SeatMap;
+import dev.fairseat.domain.concert.Withholding;
 import dev.fairseat.domain.member.MemberId;
 import dev.fairseat.domain.member.Password;
 import dev.fairseat.domain.payment.Payment;
@@ -37,6 +41,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 
 /** The real door over the adapter under test, with Aurora on sale: a night and a matinee of twelve seats each. */
 final class BoxOffice {
@@ -63,8 +68,16 @@ final class BoxOffice {
     }
 
     private TicketOffice anotherOffice(WalletRules walletRules) {
-        return new TicketOffice(
-                unitOfWork, UUID::randomUUID, new PlainPasswords(), walletRules, QueueSettings.alwaysLooking());
+        return officeOver(unitOfWork, walletRules, QueueSettings.alwaysLooking());
+    }
+
+    /** Another node that looks at the line in its own rhythm. */
+    TicketOffice officeOver(UnitOfWork storage, QueueSettings queueSettings) {
+        return officeOver(storage, WalletRules.standard(), queueSettings);
+    }
+
+    private static TicketOffice officeOver(UnitOfWork storage, WalletRules walletRules, QueueSettings queueSettings) {
+        return new TicketOffice(storage, UUID::randomUUID, new PlainPasswords(), walletRules, queueSettings);
     }
 
     static BoxOffice opens(AdapterUnderTest adapter) {
@@ -83,6 +96,35 @@ final class BoxOffice {
         var others = SeatMap.block("", List.of("A", "M"), 6, new Grade("R"), krw(PRICE));
         box.office.addPerformance(MATINEE, AURORA, START.plus(Duration.ofDays(21)), new SeatMap(others));
         return box;
+    }
+
+    /** From now on. */
+    void endsSalesIn(Duration time) {
+        var window = new SalesWindow(
+                office.concert(AURORA).sales().opensAt(), clock.instant().plus(time));
+        back.editConcert(BackOfficeContract.ADMIN, AURORA, BoxOffice.selling(window));
+    }
+
+    private static UnaryOperator<Concert> selling(SalesWindow window) {
+        return concert -> new Concert(
+                concert.id(),
+                concert.title(),
+                concert.artist(),
+                concert.venue(),
+                concert.category(),
+                window,
+                concert.rules());
+    }
+
+    /** Of both performances these seats of the night stay on sale, and nothing else. */
+    void withholdsAllBut(List<String> labels) {
+        for (PerformanceId performance : List.of(NIGHT, MATINEE)) {
+            List<String> others = unitOfWork.read(stores -> stores.seats().at(performance)).stream()
+                    .map(Seat::label)
+                    .filter(label -> !performance.equals(NIGHT) || !labels.contains(label))
+                    .toList();
+            office.withholdSeats(performance, others, Withholding.BLOCKED);
+        }
     }
 
     /** A key that nobody has used. */

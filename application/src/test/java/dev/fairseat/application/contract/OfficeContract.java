@@ -7,6 +7,7 @@ public interface OfficeContract
                 RequestsInFlightContract,
                 MoneyRacesContract,
                 LineRacesContract,
+                WaitingRoomContract,
                 HoldRefusalsContract,
                 WithheldSeatsContract,
                 BestAvailableContract,

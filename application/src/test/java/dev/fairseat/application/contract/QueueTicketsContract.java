@@ -20,6 +20,7 @@ import dev.fairseat.domain.queue.QueueTicket;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** One current ticket per member and line, one member per number. */
@@ -183,6 +184,47 @@ public interface QueueTicketsContract extends AdapterUnderTest {
         unitOfWork().run(stores -> {
             stores.admissions().add(House.admission(1, new Called(HOLD_ENDS)));
             assertThat(waiting(stores, 1, 100)).containsExactly(2L);
+        });
+    }
+
+    @Test
+    default void the_tickets_of_several_members_are_found_together() {
+        House.opens(unitOfWork());
+        House.opens(unitOfWork(), BOREALIS);
+        adds(ticket(MINA, 1));
+        adds(ticket(THEO, 2));
+        adds(ticket(member(3), 3));
+        adds(new QueueTicket(BOREALIS, member(4), 1, 1, START));
+
+        unitOfWork().run(stores -> {
+            assertThat(stores.tickets().find(AURORA, Set.of(MINA, THEO, member(4))))
+                    .containsExactlyInAnyOrder(ticket(MINA, 1), ticket(THEO, 2));
+            // Found, so they may be saved; looked for in vain, so it may be added.
+            stores.tickets().save(ticket(MINA, 5));
+            stores.tickets().add(ticket(member(4), 6));
+            assertThat(stores.tickets().find(AURORA, Set.of(MINA, member(4))))
+                    .containsExactlyInAnyOrder(ticket(MINA, 5), ticket(member(4), 6));
+            assertThat(stores.tickets().find(AURORA, Set.of())).isEmpty();
+        });
+
+        assertThat(find(AURORA, MINA)).contains(ticket(MINA, 5));
+        assertThat(find(AURORA, member(3))).contains(ticket(member(3), 3));
+    }
+
+    @Test
+    default void tickets_found_together_stay_so_until_the_unit_ends() {
+        House.opens(unitOfWork());
+        adds(ticket(MINA, 1));
+        adds(ticket(THEO, 2));
+
+        unitOfWork().run(stores -> {
+            stores.tickets().find(AURORA, Set.of(MINA, THEO));
+            var rival = Rival.begins(() -> unitOfWork().run(others -> {
+                others.tickets().find(AURORA, THEO);
+                others.tickets().save(ticket(THEO, 7));
+            }));
+            rival.untilThroughOrWaiting();
+            assertThat(rival.outcomeSoFar()).isEmpty();
         });
     }
 
