@@ -54,7 +54,7 @@ final class AdvanceQueue {
                     Math.max(0, concert.rules().capacity() - stores.admissions().occupying(id) + over.size());
             if (queue.paused()) free = 0;
             List<Admission> back = free == 0 ? List.of() : stores.admissions().returned(id, free);
-            Optional<List<QueueTicket>> next = given.map(tickets -> stillInLine(stores, queue, tickets));
+            Optional<Given> next = given.map(tickets -> stillInLine(stores, queue, tickets));
             List<Reservation> unpaid =
                     over.isEmpty() ? List.of() : stores.reservations().heldUnder(idsOf(over));
             Instant now = stores.now();
@@ -83,25 +83,34 @@ final class AdvanceQueue {
         return next.size();
     }
 
-    /** Those behind the ones called who have not left, as the storage knows it. The line elsewhere does not. */
-    private static List<QueueTicket> stillInLine(Stores stores, Queue queue, List<QueueTicket> given) {
+    /**
+     * Numbers given elsewhere, behind those called.
+     *
+     * @param inLine those who have not left, as the storage knows it; the line elsewhere does not
+     * @param last the last of all these numbers
+     */
+    private record Given(List<QueueTicket> inLine, long last) {}
+
+    private static Given stillInLine(Stores stores, Queue queue, List<QueueTicket> given) {
         List<QueueTicket> behind = given.stream()
                 .filter(ticket -> ticket.epoch() == queue.epoch() && queue.isWaiting(ticket))
                 .toList();
-        if (behind.isEmpty()) return behind;
+        if (behind.isEmpty()) return new Given(behind, queue.called());
         Set<AdmissionId> left = idsOf(stores.admissions()
                 .find(behind.stream().map(QueueTicket::admission).collect(toUnmodifiableSet())));
-        return behind.stream()
+        List<QueueTicket> inLine = behind.stream()
                 .filter(ticket -> !left.contains(ticket.admission()))
                 .toList();
+        return new Given(inLine, behind.get(behind.size() - 1).number());
     }
 
-    private static int callGiven(
-            Stores stores, Queue queue, List<QueueTicket> given, int places, Duration window, Instant now) {
-        List<QueueTicket> next = given.stream().limit(places).toList();
-        if (next.isEmpty()) return 0;
+    private static int callGiven(Stores stores, Queue queue, Given given, int places, Duration window, Instant now) {
+        if (places == 0 || given.last() == queue.called()) return 0;
+        List<QueueTicket> next = given.inLine().stream().limit(places).toList();
         next.forEach(ticket -> call(stores, ticket, now, window));
-        long upTo = next.get(next.size() - 1).number();
+        // With places to spare all these numbers are through, also those who left: they must not hold up the others.
+        long upTo =
+                next.size() < places ? given.last() : next.get(next.size() - 1).number();
         stores.queues().save(queue.issuedUpTo(upTo).callUpTo(upTo, now));
         return next.size();
     }

@@ -26,6 +26,9 @@ final class LineElsewhere {
     /** Begun and lost again so often in a row, the line is in no state to be used. */
     private static final int MOST_EPOCHS_AT_ONCE = 3;
 
+    /** However many have left, the line is called to its end by looking at it often enough. */
+    private static final int IN_PLACE_OF_THOSE_WHO_LEFT = 100;
+
     private final Line line;
     private final UnitOfWork unitOfWork;
 
@@ -42,13 +45,11 @@ final class LineElsewhere {
                 .ticket();
     }
 
-    /** As many as may have room at most, behind those called. None while the line cannot be reached. */
+    /** As many behind those called as there is room for, and some more. None while the line cannot be reached. */
     List<QueueTicket> next(ConcertId id) {
         try {
             return inThisEpoch(
-                    id,
-                    now -> line.behind(
-                            id, now.epoch(), now.called(), now.concert().rules().capacity()));
+                    id, now -> line.behind(id, now.epoch(), now.called(), room(id, now) + IN_PLACE_OF_THOSE_WHO_LEFT));
         } catch (StorageUnavailable away) {
             return List.of();
         }
@@ -71,7 +72,16 @@ final class LineElsewhere {
     boolean isOwn(QueueTicket ticket) {
         return line.find(ticket.concert(), ticket.member())
                 .map(own -> own.admission().equals(ticket.admission()) || ticket.epoch() < own.epoch())
-                .orElse(true);
+                .orElseGet(() -> isNobodyElses(ticket));
+    }
+
+    private boolean isNobodyElses(QueueTicket ticket) {
+        try {
+            return line.behind(ticket.concert(), ticket.epoch(), ticket.number() - 1, 1).stream()
+                    .anyMatch(given -> given.member().equals(ticket.member()));
+        } catch (Line.EpochLost | Line.EpochPassed unknown) {
+            return true;
+        }
     }
 
     private record Now(Concert concert, int epoch, long called) {}
@@ -108,16 +118,24 @@ final class LineElsewhere {
         });
     }
 
-    /** One epoch further than the lost one, whichever node notices first. */
-    private void begin(Concert concert, int lost) {
-        int epoch = unitOfWork.write(stores -> {
+    /**
+     * One epoch further than the lost one, whichever node notices first. That one begins it, and nobody else: begun twice
+     * with a loss in between, it would give its numbers twice. Here the others wait until it has begun.
+     */
+    private synchronized void begin(Concert concert, int lost) {
+        Optional<Integer> raised = unitOfWork.write(stores -> {
             Queue queue = stores.queues().find(concert.id()).orElseThrow();
             Instant now = stores.now();
-            if (queue.epoch() != lost) return queue.epoch();
+            if (queue.epoch() != lost) return Optional.empty();
             Queue next = queue.nextEpoch(now);
             stores.queues().save(next);
-            return next.epoch();
+            return Optional.of(next.epoch());
         });
-        line.begin(concert, epoch);
+        raised.ifPresent(epoch -> line.begin(concert, epoch));
+    }
+
+    private int room(ConcertId id, Now now) {
+        int inside = unitOfWork.read(stores -> stores.admissions().occupyingAt(id, stores.now()));
+        return Math.max(0, now.concert().rules().capacity() - inside);
     }
 }
