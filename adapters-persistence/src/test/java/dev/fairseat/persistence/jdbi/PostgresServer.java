@@ -10,17 +10,17 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The one PostgreSQL of this JVM, and fresh databases in it. */
-final class PostgresServer {
+public final class PostgresServer {
 
-    static final String USER = "postgres";
-    static final String PASSWORD = "postgres";
+    public static final String USER = "postgres";
+    public static final String PASSWORD = "postgres";
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private PostgresServer() {}
 
     /** The address of a new database with nothing in it. */
-    static String freshUrl() {
+    public static String freshUrl() {
         String name = "fairseat_" + DATABASES.incrementAndGet();
         execute(url("postgres"), "create database " + name);
         return url(name);
