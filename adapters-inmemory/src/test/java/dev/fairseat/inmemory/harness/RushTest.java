@@ -14,7 +14,7 @@ class RushTest {
 
     @Test
     void whoever_vanishes_the_cap_holds_and_the_line_goes_on() {
-        rushes(300);
+        rushes(150);
     }
 
     /** Run it with {@code mvn test -pl adapters-inmemory -am -Dtest=RushTest -DexcludedGroups= -Dsurefire.failIfNoSpecifiedTests=false}. */
