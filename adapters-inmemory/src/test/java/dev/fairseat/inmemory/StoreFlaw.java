@@ -36,6 +36,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -109,6 +110,34 @@ enum StoreFlaw implements Flaw {
             "who_waits_for_a_claim_that_is_rolled_back_gets_the_key",
             "requests_that_are_refused_in_the_end_leave_their_key_free_for_those_that_waited",
             "a_refused_request_may_be_tried_again_under_its_key"),
+
+    // The line
+
+    FORGETS_WHO_LEFT(
+            clock -> bending(clock, in(Admissions.class, "leftSince", (admissions, asked, honestly) -> new long[0])),
+            "who_left_is_listed_behind_those_called_since_a_moment",
+            "who_leaves_while_waiting_is_out_of_it_and_those_behind_move_up",
+            "whoever_has_left_since_the_first_look_is_known_at_the_last"),
+    FINDS_NO_TICKETS_TOGETHER(
+            clock -> bending(
+                    clock,
+                    in(
+                            QueueTickets.class,
+                            "find",
+                            (tickets, asked, honestly) ->
+                                    asked[1] instanceof Set ? List.of() : honestly.answer(asked))),
+            "the_tickets_of_several_members_are_found_together",
+            "in_one_batch_everybody_gets_what_is_theirs"),
+    FINDS_NO_ADMISSIONS_TOGETHER(
+            clock -> bending(
+                    clock,
+                    in(
+                            Admissions.class,
+                            "find",
+                            (admissions, asked, honestly) ->
+                                    asked[0] instanceof Set ? List.of() : honestly.answer(asked))),
+            "several_are_found_together_by_their_numbers",
+            "in_one_batch_everybody_gets_what_is_theirs"),
 
     // Instants
 

@@ -53,14 +53,20 @@ public final class BackOffice {
     private final HelpMembers helpMembers;
     private final ReadAccount readAccount;
 
-    @Inject
+    /** With {@linkplain QueueSettings#standard standard settings} for the lines. */
     public BackOffice(UnitOfWork unitOfWork, Ids ids, WalletRules walletRules) {
+        this(unitOfWork, ids, walletRules, QueueSettings.standard());
+    }
+
+    @Inject
+    public BackOffice(UnitOfWork unitOfWork, Ids ids, WalletRules walletRules, QueueSettings queueSettings) {
         this.unitOfWork = unitOfWork;
         audited = new Audited(unitOfWork, ids);
         appointments = new Appointments(unitOfWork, ids, audited);
         putOnSale = new PutOnSale(unitOfWork, walletRules);
         browseConcerts = new BrowseConcerts(unitOfWork);
-        readFigures = new ReadFigures(unitOfWork, walletRules);
+        readFigures = new ReadFigures(
+                unitOfWork, queueSettings.line().map(line -> new LineElsewhere(line, unitOfWork)), walletRules);
         helpMembers = new HelpMembers(unitOfWork, ids, walletRules, audited);
         readAccount = new ReadAccount(unitOfWork, walletRules);
     }

@@ -68,6 +68,15 @@ final class LineElsewhere {
         }
     }
 
+    /** How many numbers of the present epoch were given, as far as is known. */
+    long issued(ConcertId id) {
+        try {
+            return inThisEpoch(id, now -> line.length(id, now.epoch())).issued();
+        } catch (StorageUnavailable away) {
+            return 0;
+        }
+    }
+
     /** Whether the line knows this to be the member's ticket, or has lost what it knew of its epoch. */
     boolean isOwn(QueueTicket ticket) {
         return line.find(ticket.concert(), ticket.member())

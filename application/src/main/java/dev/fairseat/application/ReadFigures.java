@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** How an on-sale stands. */
 final class ReadFigures {
@@ -27,26 +28,33 @@ final class ReadFigures {
     private static final MemberId NEXT = new MemberId("next");
 
     private final UnitOfWork unitOfWork;
+    private final Optional<LineElsewhere> elsewhere;
     private final Currency currency;
 
-    ReadFigures(UnitOfWork unitOfWork, WalletRules walletRules) {
+    ReadFigures(UnitOfWork unitOfWork, Optional<LineElsewhere> elsewhere, WalletRules walletRules) {
         this.unitOfWork = unitOfWork;
+        this.elsewhere = elsewhere;
         this.currency = walletRules.currency();
     }
 
     SalesFigures execute(Operator by, ConcertId id) {
         by.require(Role.READ);
+        long issuedElsewhere = elsewhere.map(line -> line.issued(id)).orElse(0L);
         return unitOfWork.read(stores -> {
             Concert concert =
                     stores.concerts().find(id).orElseThrow(() -> new Refused(new ConcertRefusal.NoSuchConcert(id)));
             Instant now = stores.now();
             return new SalesFigures(
-                    concert, now, line(stores, concert, now), nights(stores, id, now), takings(stores, id));
+                    concert,
+                    now,
+                    line(stores, concert, issuedElsewhere, now),
+                    nights(stores, id, now),
+                    takings(stores, id));
         });
     }
 
-    private static SalesFigures.Line line(Stores stores, Concert concert, Instant now) {
-        Queue queue = stores.queues().find(concert.id()).orElseThrow();
+    private static SalesFigures.Line line(Stores stores, Concert concert, long issuedElsewhere, Instant now) {
+        Queue queue = stores.queues().find(concert.id()).orElseThrow().issuedUpTo(issuedElsewhere);
         long left = stores.admissions().leftAheadOf(queue, queue.issue().lastIssuedTo(NEXT, now));
         return new SalesFigures.Line(
                 queue.issued(),
