@@ -34,17 +34,18 @@ public final class FairseatApi {
     }
 
     static Javalin create(TicketOffice office, BackOffice backOffice, HttpSettings settings, Turnstile turnstile) {
+        var sessions = new Sessions(settings.sessionSecret(), settings.sessionLasts(), settings.clock());
+        var tokens = new QueueTokens(settings.queueSecret(), settings.previousQueueSecret());
         return Javalin.create(config -> {
-            setUp(config, turnstile);
-            addRoutes(config.routes, office, settings);
+            setUp(config, turnstile, new Steward(sessions, tokens, office));
+            addRoutes(config.routes, office, settings, sessions, tokens);
             addAdminRoutes(config.routes, backOffice, settings);
             Problems.addTo(config.routes);
         });
     }
 
-    private static void addRoutes(RoutesConfig config, TicketOffice office, HttpSettings settings) {
-        var sessions = new Sessions(settings.sessionSecret(), settings.sessionLasts(), settings.clock());
-        var tokens = new QueueTokens(settings.queueSecret(), settings.previousQueueSecret());
+    private static void addRoutes(
+            RoutesConfig config, TicketOffice office, HttpSettings settings, Sessions sessions, QueueTokens tokens) {
         var callers = new Callers(sessions, tokens);
 
         Routes root = Routes.of(config);
@@ -71,7 +72,7 @@ public final class FairseatApi {
         new CaseRoutes(office, operators).addTo(admin);
     }
 
-    private static void setUp(JavalinConfig config, Turnstile turnstile) {
+    private static void setUp(JavalinConfig config, Turnstile turnstile, Steward steward) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -98,8 +99,12 @@ public final class FairseatApi {
             http.setRequestHeaderSize(8 * 1024);
         });
         config.jetty.modifyServer(server -> {
-            turnstile.setHandler(new Gate());
-            server.setHandler(new GracefulHandler(turnstile));
+            // Who waits in line need not wait at the turnstile as well.
+            var gate = new Gate();
+            gate.setHandler(steward);
+            steward.setHandler(turnstile);
+            turnstile.setHandler(new Gate.Logbook());
+            server.setHandler(new GracefulHandler(gate));
             server.setErrorHandler(new Turnaway());
             server.setStopTimeout(LAST_REQUESTS.toMillis());
         });

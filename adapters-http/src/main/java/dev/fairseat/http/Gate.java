@@ -15,6 +15,7 @@ import org.slf4j.MDC;
 /** What every request passes first, before any route is looked for: it gets its id, and its answer the fixed headers. */
 final class Gate extends Handler.Wrapper {
 
+    private static final String REQUEST_ID = "Request-Id";
     private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
 
     private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -29,27 +30,35 @@ final class Gate extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        String id = requestIdOf(request);
-        mark(response, id);
+        mark(response, requestIdOf(request));
         // Quiet while we are at work is no sign that the client is gone: only reading and writing may time out.
         request.addIdleTimeoutListener(quiet -> false);
-        MDC.put("request", id);
-        try {
-            return super.handle(asSent(request), response, callback);
-        } finally {
-            MDC.remove("request");
-        }
+        return super.handle(asSent(request), response, callback);
     }
 
     /** The client's own, if it looks like one and like nothing else. */
     private static String requestIdOf(Request request) {
-        String sent = request.getHeaders().get("Request-Id");
+        String sent = request.getHeaders().get(REQUEST_ID);
         return sent != null && SANE.matcher(sent).matches() ? sent : freshId();
+    }
+
+    /** Whatever is logged behind this names the request. Behind the turnstile, where another thread may go on with it. */
+    static final class Logbook extends Handler.Wrapper {
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) throws Exception {
+            MDC.put("request", response.getHeaders().get(REQUEST_ID));
+            try {
+                return super.handle(request, response, callback);
+            } finally {
+                MDC.remove("request");
+            }
+        }
     }
 
     static void mark(Response response, String id) {
         HttpFields.Mutable headers = response.getHeaders();
-        headers.put("Request-Id", id);
+        headers.put(REQUEST_ID, id);
         for (HttpField field : FIXED) headers.put(field);
     }
 

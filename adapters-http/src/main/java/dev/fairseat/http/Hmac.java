@@ -26,6 +26,13 @@ final class Hmac {
         return mac().doFinal(text);
     }
 
+    /** Of the first {@code length} bytes. */
+    byte[] of(byte[] text, int length) {
+        Mac mac = mac();
+        mac.update(text, 0, length);
+        return mac.doFinal();
+    }
+
     /** Of the first {@code length} bytes of {@code text} and all of {@code more}. */
     byte[] of(byte[] text, int length, byte[] more) {
         Mac mac = mac();

@@ -59,6 +59,10 @@ final class Json {
         return MAPPER.createObjectNode();
     }
 
+    static String text(Instant instant) {
+        return MILLISECONDS.format(instant);
+    }
+
     static byte[] bytes(Object value) {
         try {
             return MAPPER.writeValueAsBytes(value);
@@ -147,7 +151,7 @@ final class Json {
     private static final class InstantJson extends JsonSerializer<Instant> {
         @Override
         public void serialize(Instant instant, JsonGenerator json, SerializerProvider provider) throws IOException {
-            json.writeString(MILLISECONDS.format(instant));
+            json.writeString(text(instant));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.fairseat.http;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import com.auth0.jwt.JWT;
 import com.auth0.jwt.JWTVerifier;
 import com.auth0.jwt.JWTVerifier.BaseVerification;
@@ -8,11 +10,14 @@ import com.auth0.jwt.exceptions.JWTVerificationException;
 import com.auth0.jwt.interfaces.DecodedJWT;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.fairseat.domain.member.MemberId;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Optional;
 
 /**
@@ -26,12 +31,19 @@ final class Sessions {
     /** How far the clocks of the nodes may be apart. Only for "not yet": a token is never good for longer. */
     private static final long SKEW_SECONDS = 60;
 
+    // As we spell our own. Whatever is spelled otherwise, the library reads.
+    private static final String HEADER =
+            Base64Url.encode("{\"alg\":\"HS256\",\"typ\":\"JWT\"}".getBytes(ISO_8859_1)) + ".";
+    private static final int SIGNATURE = Base64Url.encode(new byte[32]).length();
+
+    private final Hmac hmac;
     private final Algorithm algorithm;
     private final JWTVerifier verifier;
     private final Duration lasts;
     private final InstantSource clock;
 
     Sessions(byte[] secret, Duration lasts, InstantSource clock) {
+        this.hmac = new Hmac(secret);
         this.algorithm = Algorithm.HMAC256(secret);
         this.lasts = lasts;
         this.clock = clock;
@@ -64,7 +76,31 @@ final class Sessions {
 
     /** Empty unless it is one of our tokens and its time is not over. */
     Optional<MemberId> memberOf(String token) {
-        if (token.length() > LONGEST_TOKEN || !hasOneSpelling(token)) return Optional.empty();
+        if (token.length() > LONGEST_TOKEN) return Optional.empty();
+        Optional<MemberId> atAGlance = atAGlance(token);
+        return atAGlance.isPresent() ? atAGlance : readThoroughly(token);
+    }
+
+    /**
+     * Several times faster than the library, which takes a token to pieces as if it could be anything. Empty tells
+     * nothing, only that the token is not spelled as ours are or not plainly good.
+     */
+    Optional<MemberId> atAGlance(String token) {
+        int dot = token.length() - SIGNATURE - 1;
+        if (dot < HEADER.length() || token.charAt(dot) != '.' || !token.startsWith(HEADER)) return Optional.empty();
+        byte[] bytes = token.getBytes(ISO_8859_1);
+        byte[] signature = Base64Url.encode(hmac.of(bytes, dot)).getBytes(ISO_8859_1);
+        if (!MessageDigest.isEqual(signature, Arrays.copyOfRange(bytes, dot + 1, bytes.length))) {
+            return Optional.empty();
+        }
+        byte[] payload = Base64.getUrlDecoder().decode(Arrays.copyOfRange(bytes, HEADER.length(), dot));
+        return SessionClaims.read(new String(payload, ISO_8859_1))
+                .filter(claims -> claims.areGoodAt(clock.instant()))
+                .map(claims -> new MemberId(claims.subject()));
+    }
+
+    private Optional<MemberId> readThoroughly(String token) {
+        if (!hasOneSpelling(token)) return Optional.empty();
         try {
             DecodedJWT session = verifier.verify(token);
             // The library lets a token pass at the very second of its end; ours are over then.

@@ -76,9 +76,18 @@ public final class ApiUnderTest implements AutoCloseable {
             PasswordHasher passwords,
             Turnstile turnstile,
             UnaryOperator<HttpSettings> changes) {
+        this(unitOfWork, clock, passwords, turnstile, changes, QueueSettings.alwaysLooking());
+    }
+
+    ApiUnderTest(
+            UnitOfWork unitOfWork,
+            MovedClock clock,
+            PasswordHasher passwords,
+            Turnstile turnstile,
+            UnaryOperator<HttpSettings> changes,
+            QueueSettings queueSettings) {
         this.clock = clock;
-        this.office = new TicketOffice(
-                unitOfWork, UUID::randomUUID, passwords, WalletRules.standard(), QueueSettings.alwaysLooking());
+        this.office = new TicketOffice(unitOfWork, UUID::randomUUID, passwords, WalletRules.standard(), queueSettings);
         this.aurora = putOnSale("aurora", OnSaleRules.standard());
         this.night = addPerformance(aurora, "night", SeatMap.numbered(50, new Grade("R"), Money.of(50_000, "KRW")));
         var settings = new HttpSettings(SESSION_SECRET, QUEUE_SECRET, SESSION_LASTS, clock, ready::get, "KRW")

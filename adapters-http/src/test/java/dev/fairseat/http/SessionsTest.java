@@ -52,6 +52,92 @@ class SessionsTest {
     }
 
     @Test
+    void our_own_are_read_at_a_glance() {
+        for (String id : new String[] {"mina", "~".repeat(64), "!", "ba15da0c-e80d-46f3-8471-8b69c5954a6b"}) {
+            var session = sessions.open(new MemberId(id));
+
+            assertThat(sessions.atAGlance(session.accessToken())).contains(new MemberId(id));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"min\"a", "min\\a", "\\"})
+    void a_name_that_needs_an_escape_is_read_by_the_library(String id) {
+        String token = sessions.open(new MemberId(id)).accessToken();
+
+        assertThat(sessions.atAGlance(token)).isEmpty();
+        assertThat(sessions.memberOf(token)).contains(new MemberId(id));
+    }
+
+    /** Signed by us, so only how it is spelled decides who reads it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "{\"iss\":\"fairseat\",\"aud\":\"fairseat\",\"sub\":\"mina\",\"iat\":@,\"exp\":@}x",
+                "{\"iss\":\"fairseat\",\"aud\":\"fairseat\",\"sub\":\"mina\",\"iat\":@,\"exp\":@9",
+                "{\"iss\":\"fairseat\",\"aud\":\"fairseat\",\"sub\":\"mina\",\"iat\":@,\"exp\":@",
+                "{\"iss\":\"fairseat\",\"aud\":\"fairseat\",\"sub\":\"mina\",\"iat\":@,\"exp\":@,\"sub\":\"theo\"}",
+                "{\"iss\":\"fairseat\",\"aud\":\"fairseat\",\"sub\":\"mina\",\"iat\":@,\"exp\":@, \"nbf\":@}",
+                "{\"iss\":\"fairseat\",\"aud\":\"fairseat\",\"sub\":\"mina\",\"iat\":0@,\"exp\":@}",
+                "{\"iss\":\"fairseat\",\"aud\":\"fairseat\",\"sub\":\"mina\",\"iat\":,\"exp\":@}",
+                "{\"iss\":\"fairseat\",\"aud\":\"fairseat\",\"sub\":\"mina\",\"iat\":@,\"exp\":99999999999999999999}",
+                "{\"iss\":\"fairseat\",\"aud\":\"fairseat\",\"sub\":\"mina\",\"iat\":@.0,\"exp\":@}",
+                "{\"iss\":\"fairseat\",\"aud\":\"fairseat\",\"sub\":\"\",\"iat\":@,\"exp\":@}",
+                "{\"iss\":\"fairseat\",\"aud\":\"fairseat\",\"sub\":\"mi na\",\"iat\":@,\"exp\":@}",
+                "{\"iss\":\"fairseat\",\"aud\":\"fairseat\",\"sub\":\"mina",
+                "{\"iss\":\"fairseat\",\"aud\":\"elsewhere\",\"sub\":\"mina\",\"iat\":@,\"exp\":@}",
+                "{\"aud\":\"fairseat\",\"iss\":\"fairseat\",\"sub\":\"mina\",\"iat\":@,\"exp\":@}"
+            })
+    void whatever_is_spelled_otherwise_is_not_read_at_a_glance(String payload) {
+        assertThat(sessions.atAGlance(signedByUs(payload.replace("@", later()))))
+                .isEmpty();
+    }
+
+    @Test
+    void what_is_read_at_a_glance_is_what_the_library_reads() {
+        String good = "{\"iss\":\"fairseat\",\"aud\":\"fairseat\",\"sub\":\"mina\",\"iat\":%d,\"exp\":%d}";
+        long now = clock.instant().getEpochSecond();
+        for (long issuedAt = now - 2; issuedAt <= now + 2; issuedAt++) {
+            for (long expiresAt = now - 2; expiresAt <= now + 2; expiresAt++) {
+                String token = signedByUs(good.formatted(issuedAt, expiresAt));
+                boolean over = expiresAt <= now;
+
+                assertThat(sessions.memberOf(token).isPresent()).as(token).isEqualTo(!over);
+                assertThat(sessions.atAGlance(token).isPresent()).as(token).isEqualTo(!over && issuedAt <= now);
+            }
+        }
+    }
+
+    @Test
+    void no_letter_of_one_that_is_read_at_a_glance_can_be_changed() {
+        String token = sessions.open(MINA).accessToken();
+        for (int at = 0; at < token.length(); at++) {
+            for (char letter : "AQgw_-=9.".toCharArray()) {
+                if (token.charAt(at) == letter) continue;
+                String changed = token.substring(0, at) + letter + token.substring(at + 1);
+
+                assertThat(sessions.memberOf(changed)).as(changed).isEmpty();
+            }
+        }
+        for (int length = 0; length < token.length(); length++) {
+            assertThat(sessions.memberOf(token.substring(0, length))).isEmpty();
+            assertThat(sessions.memberOf(token.substring(length + 1))).isEmpty();
+        }
+    }
+
+    private String later() {
+        return Long.toString(clock.instant().plusSeconds(60).getEpochSecond());
+    }
+
+    private static String signedByUs(String payload) {
+        String text = encode("{\"alg\":\"HS256\",\"typ\":\"JWT\"}") + "." + encode(payload);
+        return text + "."
+                + Base64Url.encode(new Hmac(ApiUnderTest.SESSION_SECRET).of(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
     void a_token_without_a_signature_is_refused() {
         assertThat(sessions.memberOf(token().sign(Algorithm.none()))).isEmpty();
         for (String none : new String[] {"none", "None", "NONE", "nOnE"}) {

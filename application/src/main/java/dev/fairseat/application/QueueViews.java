@@ -45,6 +45,14 @@ final class QueueViews {
         return watch == null ? Optional.empty() : watch.view;
     }
 
+    /** The view there is, unless it is up to whoever asks to look again. Waits for nobody. */
+    Optional<QueueView> young(ConcertId id) {
+        Watch watch = watches.get(id);
+        if (watch == null || lasts == 0) return Optional.empty();
+        boolean somebodyElseLooks = !isOld(watch) || watch.looking.isLocked();
+        return somebodyElseLooks ? watch.view : Optional.empty();
+    }
+
     /** The view there is, looked at anew if it is old and nobody else is at it. Refused with {@code no-such-concert}. */
     QueueView current(ConcertId id) {
         Watch watch = watches.get(id);

@@ -43,6 +43,20 @@ final class ReadStanding {
         return view.standingOf(ticket, views.timeBy(view), alwaysLooks || mayBeCalledByNow);
     }
 
+    /** As {@link #execute}, as far as that can be told without asking or waiting for anybody. */
+    Optional<Standing.Waiting> atAGlance(QueueTicket ticket) {
+        Optional<QueueView> young = views.young(ticket.concert());
+        if (young.isEmpty()) return Optional.empty();
+        QueueView view = young.get();
+        if (view.hasCalled(ticket) || view.hasRoomFor(ticket)) return Optional.empty();
+        try {
+            Standing standing = view.standingOf(ticket, views.timeBy(view), false);
+            return standing instanceof Standing.Waiting waiting ? Optional.of(waiting) : Optional.empty();
+        } catch (Refused no) {
+            return Optional.empty();
+        }
+    }
+
     private Standing whereCalled(QueueTicket ticket, QueueView view) {
         Turn turn = turn(ticket, view);
         if (turn.missed()) {

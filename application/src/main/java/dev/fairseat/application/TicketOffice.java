@@ -213,6 +213,14 @@ public final class TicketOffice {
         return readStanding.execute(ticket);
     }
 
+    /**
+     * The same as {@link #standing} would tell somebody who waits, when it can be told at once: without asking the storage
+     * and without waiting for anybody who does. Empty says nothing about the ticket; then ask for its standing.
+     */
+    public Optional<Standing.Waiting> waitingAtAGlance(QueueTicket ticket) {
+        return readStanding.atAGlance(ticket);
+    }
+
     /** Gives up the place, or the turn and the seats held in it. */
     public void leaveQueue(QueueTicket ticket) {
         leaveQueue.execute(ticket);
