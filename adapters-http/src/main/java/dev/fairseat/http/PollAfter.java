@@ -6,11 +6,11 @@ import java.util.concurrent.ThreadLocalRandom;
 /** When somebody in line is told to ask again. */
 record PollAfter(Duration time) {
 
-    /** Later by up to a fifth, so that those who joined together do not poll together for ever. */
-    static PollAfter spread(Duration least) {
-        long millis = least.toMillis();
+    /** Sooner by up to a half, so that those who joined together soon ask evenly spread. Never later. */
+    static PollAfter spread(Duration latest) {
+        long millis = latest.toMillis();
         return new PollAfter(
-                Duration.ofMillis(millis + ThreadLocalRandom.current().nextLong(millis / 5 + 1)));
+                Duration.ofMillis(millis - ThreadLocalRandom.current().nextLong(millis / 2 + 1)));
     }
 
     /** Whole seconds, rounded up: nobody is told to come too early. */

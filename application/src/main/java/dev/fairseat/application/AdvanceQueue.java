@@ -50,8 +50,8 @@ final class AdvanceQueue {
                     stores.concerts().find(id).orElseThrow(() -> new Refused(new ConcertRefusal.NoSuchConcert(id)));
             Queue queue = stores.queues().find(id).orElseThrow();
             List<Admission> over = stores.admissions().ranOut(id);
-            int free =
-                    Math.max(0, concert.rules().capacity() - stores.admissions().occupying(id) + over.size());
+            int inside = stores.admissions().occupying(id) - over.size();
+            int free = Math.max(0, concert.rules().capacity() - inside);
             if (queue.paused()) free = 0;
             List<Admission> back = free == 0 ? List.of() : stores.admissions().returned(id, free);
             Optional<Given> next = given.map(tickets -> stillInLine(stores, queue, tickets));
@@ -63,23 +63,26 @@ final class AdvanceQueue {
             if (free == 0 || !concert.sales().isOpenAt(now)) return 0;
             Duration window = concert.rules().claimWindow();
             back.forEach(turn -> save(stores, turn.callAgain(now, window), now));
-            int places = free - back.size();
+            Room room = new Room(inside + back.size(), free - back.size());
             return back.size()
                     + (next.isPresent()
-                            ? callGiven(stores, queue, next.get(), places, window, now)
-                            : callNext(stores, queue, places, window, now));
+                            ? callGiven(stores, queue, next.get(), room, window, now)
+                            : callNext(stores, queue, room, window, now));
         });
     }
 
-    private static int callNext(Stores stores, Queue queue, int places, Duration window, Instant now) {
-        if (places == 0 || !queue.hasWaiting()) return 0;
-        List<QueueTicket> next = stores.tickets().waitingIn(queue, places);
+    /** How many have a place, those who came back among them, and how many places are left for the next numbers. */
+    private record Room(int inside, int places) {}
+
+    private static int callNext(Stores stores, Queue queue, Room room, Duration window, Instant now) {
+        if (room.places() == 0 || !queue.hasWaiting()) return 0;
+        List<QueueTicket> next = stores.tickets().waitingIn(queue, room.places());
         next.forEach(ticket -> call(stores, ticket, now, window));
         // With places to spare the line has been called to its end, whoever left it on the way.
-        long upTo = next.size() < places
+        long upTo = next.size() < room.places()
                 ? queue.issued()
                 : next.get(next.size() - 1).number();
-        stores.queues().save(queue.callUpTo(upTo, now));
+        stores.queues().save(queue.callUpTo(upTo, next.size(), room.inside() + next.size(), now));
         return next.size();
     }
 
@@ -104,14 +107,15 @@ final class AdvanceQueue {
         return new Given(inLine, behind.get(behind.size() - 1).number());
     }
 
-    private static int callGiven(Stores stores, Queue queue, Given given, int places, Duration window, Instant now) {
+    private static int callGiven(Stores stores, Queue queue, Given given, Room room, Duration window, Instant now) {
+        int places = room.places();
         if (places == 0 || given.last() == queue.called()) return 0;
         List<QueueTicket> next = given.inLine().stream().limit(places).toList();
         next.forEach(ticket -> call(stores, ticket, now, window));
         // With places to spare all these numbers are through, also those who left: they must not hold up the others.
         long upTo =
                 next.size() < places ? given.last() : next.get(next.size() - 1).number();
-        stores.queues().save(queue.issuedUpTo(upTo).callUpTo(upTo, now));
+        stores.queues().save(queue.issuedUpTo(upTo).callUpTo(upTo, next.size(), room.inside() + next.size(), now));
         return next.size();
     }
 

@@ -134,9 +134,8 @@ final class LineElsewhere {
     private synchronized void begin(Concert concert, int lost) {
         Optional<Integer> raised = unitOfWork.write(stores -> {
             Queue queue = stores.queues().find(concert.id()).orElseThrow();
-            Instant now = stores.now();
             if (queue.epoch() != lost) return Optional.empty();
-            Queue next = queue.nextEpoch(now);
+            Queue next = queue.nextEpoch();
             stores.queues().save(next);
             return Optional.of(next.epoch());
         });

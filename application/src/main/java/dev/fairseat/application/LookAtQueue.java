@@ -72,6 +72,7 @@ final class LookAtQueue {
         return new QueueView(
                 concert,
                 queue,
+                queue.outlook(concert.rules(), now),
                 known.and(left, queue.called()),
                 stock(stores, id, before, now, begunNanos),
                 free(stores, concert, queue, now),

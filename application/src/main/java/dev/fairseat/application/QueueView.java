@@ -4,6 +4,7 @@ import dev.fairseat.application.port.Seats.Tally;
 import dev.fairseat.domain.Refused;
 import dev.fairseat.domain.concert.Concert;
 import dev.fairseat.domain.queue.Availability;
+import dev.fairseat.domain.queue.Outlook;
 import dev.fairseat.domain.queue.Queue;
 import dev.fairseat.domain.queue.QueueRefusal;
 import dev.fairseat.domain.queue.QueueTicket;
@@ -16,6 +17,7 @@ import java.util.Collection;
  * What a node knows about a line: enough to tell everybody who waits where they stand. It never changes; a newer look
  * takes its place.
  *
+ * @param outlook what can be told of the time to come, as of {@code at}
  * @param left who left the line before being called
  * @param free how many more there was room for inside when this was seen
  * @param returned whether somebody who missed a turn had come back
@@ -27,6 +29,7 @@ import java.util.Collection;
 record QueueView(
         Concert concert,
         Queue queue,
+        Outlook outlook,
         Departures left,
         Stock stock,
         long free,
@@ -59,7 +62,8 @@ record QueueView(
 
     /** Numbers are given elsewhere: so many, as of then. */
     QueueView withNumbersGiven(long issued, Instant numbered) {
-        return new QueueView(concert, queue.issuedUpTo(issued), left, stock, free, returned, at, numbered, begunNanos);
+        return new QueueView(
+                concert, queue.issuedUpTo(issued), outlook, left, stock, free, returned, at, numbered, begunNanos);
     }
 
     /** Numbers are given elsewhere, and nobody knows at the moment how many. */
@@ -96,12 +100,7 @@ record QueueView(
         }
         if (left.contains(ticket.number())) return new Standing.Left();
         concert.requireOnSaleAt(now);
-        return queue.standingOf(
-                ticket,
-                left.before(ticket.number()),
-                stock.left(),
-                concert.rules().claimWindow(),
-                now);
+        return queue.standingOf(ticket, left.before(ticket.number()), stock.left(), outlook);
     }
 
     /** For somebody whose number was called. */

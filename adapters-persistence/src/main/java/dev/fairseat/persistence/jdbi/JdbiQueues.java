@@ -4,10 +4,16 @@ import dev.fairseat.application.port.LockWitness.Rank;
 import dev.fairseat.application.port.Queues;
 import dev.fairseat.domain.concert.ConcertId;
 import dev.fairseat.domain.queue.Pace;
+import dev.fairseat.domain.queue.Pace.Reading;
 import dev.fairseat.domain.queue.Queue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.StatementContext;
 
 final class JdbiQueues implements Queues {
@@ -17,11 +23,9 @@ final class JdbiQueues implements Queues {
             Queue::concert,
             """
             insert into queue (
-                concert, epoch, issued, called, paused,
-                pace_older_at, pace_older_called, pace_newer_at, pace_newer_called)
+                concert, epoch, issued, called, paused, pace)
             values (
-                :concert, :epoch, :issued, :called, :paused,
-                :pace_older_at, :pace_older_called, :pace_newer_at, :pace_newer_called)
+                :concert, :epoch, :issued, :called, :paused, :pace)
             """,
             JdbiQueues::columns,
             """
@@ -30,10 +34,7 @@ final class JdbiQueues implements Queues {
                 issued = :issued,
                 called = :called,
                 paused = :paused,
-                pace_older_at = :pace_older_at,
-                pace_older_called = :pace_older_called,
-                pace_newer_at = :pace_newer_at,
-                pace_newer_called = :pace_newer_called
+                pace = :pace
             where concert = :concert
             and issued = :issued_before
             and called = :called_before
@@ -71,16 +72,36 @@ final class JdbiQueues implements Queues {
     }
 
     private static Values columns(Queue queue) {
-        Pace pace = queue.pace();
         return Values.of("concert", queue.concert().value())
                 .and("epoch", queue.epoch())
                 .and("issued", queue.issued())
                 .and("called", queue.called())
                 .and("paused", queue.paused())
-                .and("pace_older_at", pace.olderAt())
-                .and("pace_older_called", pace.olderCalled())
-                .and("pace_newer_at", pace.newerAt())
-                .and("pace_newer_called", pace.newerCalled());
+                .and("pace", numbersOf(queue.pace()));
+    }
+
+    /** Four of each reading: when (milliseconds since 1970), how many inside, how many gone, how long they had stayed. */
+    private static Long[] numbersOf(Pace pace) {
+        return pace.readings().stream()
+                .flatMap(reading -> Stream.of(
+                        reading.at().toEpochMilli(),
+                        reading.inside(),
+                        reading.gone(),
+                        reading.stayed().toMillis()))
+                .toArray(Long[]::new);
+    }
+
+    private static Pace pace(ResultSet row) throws SQLException {
+        Object[] numbers = (Object[]) row.getArray("pace").getArray();
+        List<Reading> readings = new ArrayList<>();
+        for (int at = 0; at < numbers.length; at += 4) {
+            readings.add(new Reading(
+                    Instant.ofEpochMilli((Long) numbers[at]),
+                    (Long) numbers[at + 1],
+                    (Long) numbers[at + 2],
+                    Duration.ofMillis((Long) numbers[at + 3])));
+        }
+        return new Pace(readings);
     }
 
     private static Queue queue(ResultSet row, StatementContext context) throws SQLException {
@@ -90,10 +111,6 @@ final class JdbiQueues implements Queues {
                 row.getLong("issued"),
                 row.getLong("called"),
                 row.getBoolean("paused"),
-                new Pace(
-                        Times.instant(row, "pace_older_at"),
-                        row.getLong("pace_older_called"),
-                        Times.instant(row, "pace_newer_at"),
-                        row.getLong("pace_newer_called")));
+                pace(row));
     }
 }

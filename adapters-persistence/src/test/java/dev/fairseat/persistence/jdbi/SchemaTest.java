@@ -33,11 +33,10 @@ class SchemaTest {
             entry("member_pk", "insert into member select id, 'else@example.org', name, '', signed_up_at from member"),
             entry("member_email_once", "insert into member select 'else', email, name, '', signed_up_at from member"),
             entry("queue_pk", "insert into queue select * from queue"),
-            entry(
-                    "queue_of_concert",
-                    "insert into queue select 'nowhere', 1, 0, 0, paused, pace_older_at, 0, pace_newer_at, 0 from queue"),
+            entry("queue_of_concert", "insert into queue select 'nowhere', 1, 0, 0, paused, pace from queue"),
             entry("queue_calls_only_issued_numbers", "update queue set called = issued + 1"),
             entry("queue_epoch_counts_from_1", "update queue set epoch = 0"),
+            entry("queue_pace_complete", "update queue set pace = array[1, 2, 3]"),
             entry(
                     "queue_ticket_pk",
                     "insert into queue_ticket select concert, member, 2, number, issued_at from queue_ticket"),

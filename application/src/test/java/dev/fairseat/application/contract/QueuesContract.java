@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairseat.domain.concert.ConcertId;
 import dev.fairseat.domain.queue.Pace;
+import dev.fairseat.domain.queue.Pace.Reading;
 import dev.fairseat.domain.queue.Queue;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +30,14 @@ public interface QueuesContract extends AdapterUnderTest {
                         9_007_199_254_740_991L,
                         3_000_000_000L,
                         true,
-                        new Pace(Instant.ofEpochMilli(1), 2_999_999_000L, far, 3_000_000_000L)));
+                        new Pace(IntStream.range(0, Pace.MOST)
+                                .mapToObj(i -> new Reading(
+                                        far.minusMillis(Pace.MOST - i),
+                                        1_000_000L,
+                                        3_000_000_000L + i,
+                                        Duration.ofDays(100_000_000).plusMillis(i)))
+                                .toList())),
+                new Queue(new ConcertId("unwatched"), 1, 0, 0, false, new Pace(List.of())));
 
         for (Queue line : lines) {
             House.opens(unitOfWork(), line.concert());

@@ -7,6 +7,10 @@ public record Estimate(Duration p10, Duration p50, Duration p90) {
 
     // The 90 % quantile of the standard normal distribution.
     private static final double Z90 = 1.2816;
+    // Thirty years.
+    private static final double LONGEST = 1e9;
+    // Below it the approximation of the gamma quantile would have no logarithm.
+    private static final double LEAST_ROOT = 1e-3;
 
     public Estimate {
         if (p10.isNegative() || p10.compareTo(p50) > 0 || p50.compareTo(p90) > 0) {
@@ -15,37 +19,34 @@ public record Estimate(Duration p10, Duration p50, Duration p90) {
     }
 
     /**
-     * The time until {@code calls} more people have been called, as far as it can be told from {@code seen} calls
-     * {@code during} some time, when calls come as a Poisson process of a pace nobody knows. It is the ratio of two gamma
-     * variables, here by the approximation of Paulson (Ann. Math. Statist. 13, 1942): with few calls seen the range is
-     * wide however long the line, because the pace itself is a guess.
+     * A gamma variable whose scale is not known but to a factor, which is log-normal. The gamma quantiles are those of
+     * Wilson and Hilferty (Proc. Nat. Acad. Sci. 17, 1931); above and below the median the two spreads add up as
+     * variances do.
      *
-     * @param calls 1 or more
-     * @param seen 1 or more
+     * @param seconds the mean of the gamma variable, if the factor were known
+     * @param shape of the gamma variable, above 0: how many events it is the time of, when they come as a Poisson process
+     * @param doubt the variance of the factor's logarithm
      */
-    static Estimate of(long calls, long seen, Duration during) {
-        double coming = calls;
-        // Half a call more than was seen: what Jeffreys' prior for an unknown pace comes to.
-        double shape = seen + 0.5;
-        double expected = coming * during.toMillis() / 1000.0 / shape;
+    static Estimate of(double seconds, double shape, double doubt) {
+        double ninth = 1 / (9 * shape);
+        double step = Z90 * Math.sqrt(ninth);
+        double middle = log(1 - ninth);
+        double lower = middle - log(1 - ninth - step);
+        double upper = log(1 - ninth + step) - middle;
+        double factor = Z90 * Z90 * doubt;
+        double median = seconds * Math.exp(middle);
         return new Estimate(
-                seconds(expected, ratio(coming, shape, -Z90)),
-                seconds(expected, ratio(coming, shape, 0)),
-                seconds(expected, ratio(coming, shape, Z90)));
+                whole(median * Math.exp(-Math.sqrt(lower * lower + factor))),
+                whole(median),
+                whole(median * Math.exp(Math.sqrt(upper * upper + factor))));
     }
 
-    /** The quantile of a gamma variable over another one, each divided by its mean: the root of Paulson's quadratic. */
-    private static double ratio(double upperShape, double lowerShape, double z) {
-        double upper = 1 / (9 * upperShape);
-        double lower = 1 / (9 * lowerShape);
-        double spread = z
-                * Math.sqrt(
-                        upper * (1 - lower) * (1 - lower) + lower * (1 - upper) * (1 - upper) - z * z * upper * lower);
-        double root = ((1 - upper) * (1 - lower) + spread) / ((1 - lower) * (1 - lower) - z * z * lower);
-        return root * root * root;
+    /** Of the third power, which makes a normal variable of a gamma variable. */
+    private static double log(double root) {
+        return 3 * Math.log(Math.max(LEAST_ROOT, root));
     }
 
-    private static Duration seconds(double expected, double ratio) {
-        return Duration.ofSeconds(Math.round(Math.max(0, expected * ratio)));
+    private static Duration whole(double seconds) {
+        return Duration.ofSeconds(Math.round(Math.min(seconds, LONGEST)));
     }
 }

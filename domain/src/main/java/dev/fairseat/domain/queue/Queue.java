@@ -2,8 +2,8 @@ package dev.fairseat.domain.queue;
 
 import dev.fairseat.domain.Refused;
 import dev.fairseat.domain.concert.ConcertId;
+import dev.fairseat.domain.concert.OnSaleRules;
 import dev.fairseat.domain.member.MemberId;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,9 +15,6 @@ import java.util.Optional;
  * @param paused whether nobody new is called for the time being
  */
 public record Queue(ConcertId concert, int epoch, long issued, long called, boolean paused, Pace pace) {
-
-    private static final Duration SHORTEST_POLL = Duration.ofSeconds(1);
-    private static final Duration LONGEST_POLL = Duration.ofMinutes(1);
 
     public Queue {
         if (called < 0 || called > issued || epoch < 1) {
@@ -44,18 +41,24 @@ public record Queue(ConcertId concert, int epoch, long issued, long called, bool
         return with(Math.max(issued, number), called, paused, pace);
     }
 
-    /** The numbers given so far are lost where they were kept; counting begins again in a new epoch. */
-    public Queue nextEpoch(Instant now) {
-        return new Queue(concert, epoch + 1, 0, 0, paused, Pace.startingAt(now, 0));
+    /**
+     * The numbers given so far are lost where they were kept; counting begins again in a new epoch. Those inside stay,
+     * as long as they would have.
+     */
+    public Queue nextEpoch() {
+        return new Queue(concert, epoch + 1, 0, 0, paused, pace);
     }
 
-    /** Everybody up to {@code number} has been called. Numbers go one way. */
-    public Queue callUpTo(long number, Instant now) {
+    /**
+     * Everybody up to {@code number} has been called. Numbers go one way.
+     *
+     * @param people how many were called, which is fewer than the numbers where somebody has left the line
+     * @param inside how many have a place from now on, those called among them
+     */
+    public Queue callUpTo(long number, int people, int inside, Instant now) {
         if (number < called)
             throw new IllegalArgumentException("number " + number + " of " + concert + " was called already");
-        // A call that reaches the end of the line found room for everybody: it tells nothing about how places come
-        // free.
-        return with(issued, number, paused, number == issued ? Pace.startingAt(now, number) : pace.read(now, number));
+        return with(issued, number, paused, pace.read(now, people, inside));
     }
 
     public Queue pause() {
@@ -82,32 +85,22 @@ public record Queue(ConcertId concert, int epoch, long issued, long called, bool
         }
     }
 
+    /** What those who wait can be told. Good for everybody who asks at about this time, while {@code rules} stand. */
+    public Outlook outlook(OnSaleRules rules, Instant now) {
+        return Outlook.of(pace, paused, rules, now);
+    }
+
     /**
      * Where a waiting ticket stands.
      *
      * @param leftBetween how many of the numbers between {@code called} and the ticket have left the line
      * @param seatsLeft how many seats are open or held
      */
-    public Standing.Waiting standingOf(
-            QueueTicket ticket, long leftBetween, long seatsLeft, Duration claimWindow, Instant now) {
+    public Standing.Waiting standingOf(QueueTicket ticket, long leftBetween, long seatsLeft, Outlook outlook) {
         long ahead = ticket.number() - called - 1 - leftBetween;
-        Optional<Estimate> estimate = estimate(ahead, now);
+        Optional<Estimate> estimate = outlook.estimate(ahead);
         return new Standing.Waiting(
-                ahead, estimate, pollAfter(estimate, claimWindow), Availability.of(seatsLeft, ahead));
-    }
-
-    private Optional<Estimate> estimate(long ahead, Instant now) {
-        return paused ? Optional.empty() : pace.timeFor(ahead + 1, now, called);
-    }
-
-    /** Often enough to be there several times before the turn is likely to come; never so rarely as to miss the claim window unheard. */
-    private static Duration pollAfter(Optional<Estimate> estimate, Duration claimWindow) {
-        Duration near = claimWindow.dividedBy(3);
-        Duration wished = estimate.map(range -> range.p10().dividedBy(3))
-                .filter(third -> third.compareTo(near) > 0)
-                .orElse(near);
-        if (wished.compareTo(SHORTEST_POLL) < 0) return SHORTEST_POLL;
-        return wished.compareTo(LONGEST_POLL) > 0 ? LONGEST_POLL : wished;
+                ahead, estimate, outlook.pollAfter(ahead, estimate), Availability.of(seatsLeft, ahead));
     }
 
     private Queue with(long issued, long called, boolean paused, Pace pace) {

@@ -7,19 +7,19 @@ import static dev.fairseat.domain.Aurora.THEO;
 import static dev.fairseat.domain.Aurora.ticket;
 import static dev.fairseat.domain.RefusedAs.assertRefused;
 import static java.time.Duration.ofHours;
-import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.fairseat.domain.concert.OnSaleRules;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class QueueTest {
 
-    private static final Duration WINDOW = ofSeconds(30);
+    private static final int CAPACITY = 50;
 
     private final Queue empty = Queue.open(AURORA, OPENING);
 
@@ -36,12 +36,12 @@ class QueueTest {
     void an_empty_line_has_nobody_waiting() {
         assertThat(empty.hasWaiting()).isFalse();
         assertThat(empty.issue().hasWaiting()).isTrue();
-        assertThat(empty.issue().callUpTo(1, OPENING).hasWaiting()).isFalse();
+        assertThat(empty.issue().callUpTo(1, 1, 1, OPENING).hasWaiting()).isFalse();
     }
 
     @Test
     void everybody_up_to_the_number_called_is_called_and_nobody_behind_it() {
-        var line = lineOf(10).callUpTo(4, OPENING);
+        var line = lineOf(10).callUpTo(4, 4, 4, OPENING);
 
         assertThat(line.isWaiting(ticket(MINA, 4))).isFalse();
         assertThat(line.isWaiting(ticket(MINA, 5))).isTrue();
@@ -49,12 +49,12 @@ class QueueTest {
 
     @Test
     void calling_goes_one_way_and_not_beyond_the_end_of_the_line() {
-        var line = lineOf(10).callUpTo(4, OPENING);
+        var line = lineOf(10).callUpTo(4, 4, 4, OPENING);
 
-        assertThat(line.callUpTo(4, OPENING).called()).isEqualTo(4);
-        assertThat(line.callUpTo(10, OPENING).called()).isEqualTo(10);
-        assertThatIllegalArgumentException().isThrownBy(() -> line.callUpTo(3, OPENING));
-        assertThatIllegalArgumentException().isThrownBy(() -> line.callUpTo(11, OPENING));
+        assertThat(line.callUpTo(4, 4, 4, OPENING).called()).isEqualTo(4);
+        assertThat(line.callUpTo(10, 6, 10, OPENING).called()).isEqualTo(10);
+        assertThatIllegalArgumentException().isThrownBy(() -> line.callUpTo(3, 1, 4, OPENING));
+        assertThatIllegalArgumentException().isThrownBy(() -> line.callUpTo(11, 7, 11, OPENING));
     }
 
     @Test
@@ -87,7 +87,7 @@ class QueueTest {
 
     @Test
     void a_pause_keeps_every_number() {
-        var line = lineOf(10).callUpTo(4, OPENING);
+        var line = lineOf(10).callUpTo(4, 4, 4, OPENING);
 
         assertThat(line.paused()).isFalse();
         assertThat(line.pause().paused()).isTrue();
@@ -97,102 +97,50 @@ class QueueTest {
 
     @Test
     void those_ahead_are_the_ones_called_earlier_less_the_ones_who_left() {
-        var line = lineOf(10).callUpTo(4, OPENING);
+        var line = lineOf(10).callUpTo(4, 4, 4, OPENING);
 
-        assertThat(line.standingOf(ticket(MINA, 5), 0, 100, WINDOW, OPENING).ahead())
+        assertThat(line.standingOf(ticket(MINA, 5), 0, 100, outlook(line, OPENING))
+                        .ahead())
                 .isZero();
-        assertThat(line.standingOf(ticket(MINA, 10), 0, 100, WINDOW, OPENING).ahead())
+        assertThat(line.standingOf(ticket(MINA, 10), 0, 100, outlook(line, OPENING))
+                        .ahead())
                 .isEqualTo(5);
-        assertThat(line.standingOf(ticket(MINA, 10), 3, 100, WINDOW, OPENING).ahead())
+        assertThat(line.standingOf(ticket(MINA, 10), 3, 100, outlook(line, OPENING))
+                        .ahead())
                 .isEqualTo(2);
     }
 
     @Test
     void there_is_no_estimate_before_anybody_was_called() {
-        var waiting = lineOf(10).standingOf(ticket(MINA, 10), 0, 100, WINDOW, OPENING.plus(ofHours(1)));
+        var waiting = standingOfLast(lineOf(10), OPENING.plus(ofHours(1)));
 
         assertThat(waiting.estimate()).isEmpty();
     }
 
     @Test
-    void filling_the_room_says_nothing_about_how_fast_places_come_free() {
-        var weekLater = OPENING.plus(Duration.ofDays(7));
-        var filled = lineOf(1_000).callUpTo(500, weekLater);
+    void while_nobody_is_called_there_is_no_estimate() {
+        var line = walking(400, ofSeconds(1), 100);
+        var now = OPENING.plusSeconds(100);
 
-        assertThat(standingOfLast(filled, weekLater.plusSeconds(30)).estimate()).isEmpty();
-    }
-
-    @Test
-    void nor_does_calling_whoever_comes_while_there_is_room() {
-        var line = empty;
-        for (int i = 1; i <= 500; i++) line = line.issue().callUpTo(i, OPENING.plusMillis(10L * i));
-        for (int i = 0; i < 1_000; i++) line = line.issue();
-
-        assertThat(standingOfLast(line, OPENING.plusSeconds(20)).estimate()).isEmpty();
-
-        // Two a second leave.
-        for (int i = 1; i <= 200; i++)
-            line = line.callUpTo(500 + i, OPENING.plusSeconds(5).plusMillis(500L * i));
-
-        assertThat(standingOfLast(line, OPENING.plusSeconds(105))
-                        .estimate()
-                        .orElseThrow()
-                        .p50())
-                .isBetween(ofSeconds(360), ofSeconds(440));
+        assertThat(standingOfLast(line, now).estimate()).isPresent();
+        assertThat(standingOfLast(line.pause(), now).estimate()).isEmpty();
     }
 
     @Test
     void the_estimate_follows_the_pace_at_which_people_are_called() {
         // 60 a minute with 300 ahead is five minutes.
         var line = walking(400, ofSeconds(1), 100);
-        var waiting = line.standingOf(ticket(MINA, 400), 0, 100, WINDOW, OPENING.plusSeconds(100));
+        var waiting = standingOfLast(line, OPENING.plusSeconds(100));
 
         assertThat(waiting.ahead()).isEqualTo(299);
-        assertThat(waiting.estimate()).contains(Estimate.of(300, 99, ofSeconds(99)));
         assertThat(waiting.estimate().orElseThrow().p50()).isBetween(ofSeconds(290), ofSeconds(310));
     }
 
     @Test
-    void while_nobody_is_called_there_is_no_estimate() {
-        var line = walking(400, ofSeconds(1), 100).pause();
-
-        assertThat(standingOfLast(line, OPENING.plusSeconds(100)).estimate()).isEmpty();
-    }
-
-    @Test
-    void without_an_estimate_one_asks_three_times_in_a_claim_window() {
-        assertThat(pollAfter(lineOf(10), ofSeconds(30), OPENING)).isEqualTo(ofSeconds(10));
-    }
-
-    @Test
-    void nobody_asks_more_often_than_once_a_second() {
-        assertThat(pollAfter(lineOf(10), ofSeconds(1), OPENING)).isEqualTo(ofSeconds(1));
-    }
-
-    @Test
-    void nobody_asks_more_rarely_than_once_a_minute() {
-        var far = walking(100_000, ofSeconds(1), 100);
-
-        assertThat(pollAfter(far, WINDOW, OPENING.plusSeconds(100))).isEqualTo(ofMinutes(1));
-        assertThat(pollAfter(lineOf(10), ofHours(1), OPENING)).isEqualTo(ofMinutes(1));
-    }
-
-    @Test
-    void the_nearer_the_turn_the_more_often_one_asks() {
-        var now = OPENING.plusSeconds(100);
+    void a_new_life_of_the_line_knows_how_long_those_inside_stay() {
         var line = walking(400, ofSeconds(1), 100);
-        var previous = ofMinutes(1);
-        for (int number = 400; number > 100; number--) {
-            var waiting = line.standingOf(ticket(MINA, number), 0, 100, WINDOW, now);
 
-            assertThat(waiting.pollAfter()).isLessThanOrEqualTo(previous).isBetween(WINDOW.dividedBy(3), ofMinutes(1));
-            var p10 = waiting.estimate().orElseThrow().p10();
-            if (waiting.pollAfter().compareTo(WINDOW.dividedBy(3)) > 0) {
-                assertThat(waiting.pollAfter().multipliedBy(3)).isLessThanOrEqualTo(p10);
-            }
-            previous = waiting.pollAfter();
-        }
-        assertThat(previous).isEqualTo(WINDOW.dividedBy(3));
+        assertThat(line.nextEpoch().pace()).isEqualTo(line.pace());
     }
 
     @Test
@@ -209,23 +157,22 @@ class QueueTest {
         return line;
     }
 
-    /** A line in which {@code calls} people were called, one at a time. */
+    /** A line in which {@code calls} people were called, one at a time, into a room of {@value #CAPACITY}. */
     private Queue walking(int people, Duration between, int calls) {
         var line = lineOf(people);
         Instant now = OPENING;
         for (int number = 1; number <= calls; number++) {
             now = now.plus(between);
-            line = line.callUpTo(number, now);
+            line = line.callUpTo(number, 1, CAPACITY, now);
         }
         return line;
     }
 
     private static Standing.Waiting standingOfLast(Queue line, Instant now) {
-        return line.standingOf(ticket(MINA, line.issued()), 0, 100, WINDOW, now);
+        return line.standingOf(ticket(MINA, line.issued()), 0, 100, outlook(line, now));
     }
 
-    private static Duration pollAfter(Queue line, Duration claimWindow, Instant now) {
-        return line.standingOf(ticket(MINA, line.issued()), 0, 100, claimWindow, now)
-                .pollAfter();
+    private static Outlook outlook(Queue line, Instant now) {
+        return line.outlook(OnSaleRules.standard().withCapacity(CAPACITY), now);
     }
 }
