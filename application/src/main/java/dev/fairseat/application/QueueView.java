@@ -81,9 +81,9 @@ record QueueView(
         return ticket.epoch() < queue.epoch() || ticket.epoch() == queue.epoch() && !queue.isWaiting(ticket);
     }
 
-    /** Whether somebody who waits has so few ahead that there was room, so a newer look may well find them called. */
-    boolean hasRoomFor(QueueTicket ticket) {
-        return ticket.epoch() != queue.epoch() || aheadOf(ticket) < free;
+    /** Whether a newer look may well find it called: there was room for so many, or it is of a newer epoch than this. */
+    boolean mayBeCalledByNow(QueueTicket ticket) {
+        return ticket.epoch() > queue.epoch() || aheadOf(ticket) < free;
     }
 
     /**
@@ -94,8 +94,8 @@ record QueueView(
      * @throws Refused {@code no-such-ticket}, or {@code sales-closed} when there is nothing to wait for
      */
     Standing standingOf(QueueTicket ticket, Instant now, boolean complete) {
-        boolean known = ticket.epoch() == queue.epoch() && ticket.number() <= queue.issued();
-        if (!known && isNoNewerThanThis(ticket, complete)) {
+        boolean ofNoEpochYet = ticket.epoch() > queue.epoch();
+        if (ofNoEpochYet || ticket.number() > queue.issued() && isNoNewerThanThis(ticket, complete)) {
             throw new Refused(new QueueRefusal.NoSuchTicket(concert.id()));
         }
         if (left.contains(ticket.number())) return new Standing.Left();

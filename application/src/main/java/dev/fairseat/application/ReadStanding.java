@@ -37,10 +37,10 @@ final class ReadStanding {
         // Whoever missed a turn comes back before anybody else is called in their stead.
         if (last.isPresent() && last.get().hasCalled(ticket)) return whereCalled(ticket, last.get());
         QueueView view = views.current(id);
-        boolean mayBeCalledByNow = !alwaysLooks && !view.hasCalled(ticket) && view.hasRoomFor(ticket);
-        if (mayBeCalledByNow) view = views.fresh(id);
+        boolean looksAgain = !alwaysLooks && !view.hasCalled(ticket) && view.mayBeCalledByNow(ticket);
+        if (looksAgain) view = views.fresh(id);
         if (view.hasCalled(ticket)) return whereCalled(ticket, view);
-        return view.standingOf(ticket, views.timeBy(view), alwaysLooks || mayBeCalledByNow);
+        return view.standingOf(ticket, views.timeBy(view), alwaysLooks || looksAgain);
     }
 
     /** As {@link #execute}, as far as that can be told without asking or waiting for anybody. */
@@ -48,7 +48,7 @@ final class ReadStanding {
         Optional<QueueView> young = views.young(ticket.concert());
         if (young.isEmpty()) return Optional.empty();
         QueueView view = young.get();
-        if (view.hasCalled(ticket) || view.hasRoomFor(ticket)) return Optional.empty();
+        if (view.hasCalled(ticket) || view.mayBeCalledByNow(ticket)) return Optional.empty();
         try {
             Standing standing = view.standingOf(ticket, views.timeBy(view), false);
             return standing instanceof Standing.Waiting waiting ? Optional.of(waiting) : Optional.empty();
@@ -57,29 +57,50 @@ final class ReadStanding {
         }
     }
 
-    private Standing whereCalled(QueueTicket ticket, QueueView view) {
-        Turn turn = turn(ticket, view);
-        if (turn.missed()) {
-            comeBack(ticket, view);
+    /** @param seen any view of the line, in which the ticket was called */
+    private Standing whereCalled(QueueTicket ticket, QueueView seen) {
+        Turn turn = turn(ticket, seen);
+        QueueView view;
+        if (turn.isMissed()) {
+            seen.concert().requireOnSaleAt(turn.now());
+            comeBack(ticket, seen);
             // Whoever came back is next, so this may well call them.
             view = views.fresh(ticket.concert());
             turn = turn(ticket, view);
-        } else if (turn.waits()) {
+        } else {
             view = views.current(ticket.concert());
-            turn = turn(ticket, view);
+            if (turn.waits()) turn = turn(ticket, view);
         }
-        return turn.called() ? claim(ticket, view.availability()) : turn.standing();
+        Standing standing = turn.standing(view.availability());
+        if (!(standing instanceof Standing.Waiting)) return standing;
+        view.concert().requireOnSaleAt(turn.now());
+        return turn.isCalled() ? claim(ticket, view.availability()) : standing;
     }
 
     /**
-     * @param called whether the turn has come and only waits to be claimed
-     * @param missed whether the turn came and went unclaimed
+     * What has become of a called ticket.
+     *
+     * @param admission none yet for a ticket of an epoch that got lost
      */
-    private record Turn(Standing standing, boolean called, boolean missed) {
+    private record Turn(Optional<Admission> admission, Instant now) {
+
+        /** Whether it only waits to be claimed. */
+        boolean isCalled() {
+            return admission.filter(turn -> turn.isCalledAt(now)).isPresent();
+        }
+
+        /** Whether it came and went unclaimed, or never came in its epoch. */
+        boolean isMissed() {
+            return admission.map(turn -> turn.isMissedAt(now)).orElse(true);
+        }
 
         /** Whether it has come back and is to be called again. */
         boolean waits() {
-            return standing instanceof Standing.Waiting && !called && !missed;
+            return !isCalled() && !isMissed() && standing(Availability.AVAILABLE) instanceof Standing.Waiting;
+        }
+
+        Standing standing(Availability availability) {
+            return admission.orElseThrow().standingAt(now, availability);
         }
     }
 
@@ -87,23 +108,17 @@ final class ReadStanding {
         return unitOfWork.read(stores -> {
             Optional<Admission> found = stores.admissions().find(ticket.admission());
             Instant now = stores.now();
-            if (found.isEmpty()) {
-                requireFromEarlierEpoch(ticket, view);
-                return new Turn(new Standing.Expired(), false, true);
+            if (found.isEmpty()) requireFromEarlierEpoch(ticket, view);
+            else if (!found.get().isOf(ticket.member())) {
+                throw new Refused(new QueueRefusal.NoSuchTicket(ticket.concert()));
             }
-            Admission admission = found.get();
-            if (!admission.isOf(ticket.member())) throw new Refused(new QueueRefusal.NoSuchTicket(ticket.concert()));
-            Standing standing = admission.standingAt(now, view.availability());
-            if (!(standing instanceof Standing.Waiting)) return new Turn(standing, false, false);
-            view.concert().requireOnSaleAt(now);
-            return new Turn(standing, admission.isCalledAt(now), admission.isMissedAt(now));
+            return new Turn(found, now);
         });
     }
 
     /** Every number of this epoch that was called has an admission. One of an epoch that got lost may have none yet. */
     private static void requireFromEarlierEpoch(QueueTicket ticket, QueueView view) {
         if (ticket.epoch() >= view.queue().epoch()) throw new Refused(new QueueRefusal.NoSuchTicket(ticket.concert()));
-        view.concert().requireOnSaleAt(view.at());
     }
 
     private void comeBack(QueueTicket ticket, QueueView view) {

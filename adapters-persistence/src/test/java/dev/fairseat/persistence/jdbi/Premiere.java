@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A concert of fifty seats, on sale by the wall clock, and a box office for it. */
@@ -41,7 +42,12 @@ final class Premiere {
     final TicketOffice office;
     final BackOffice backOffice;
 
+    private final UnitOfWork unitOfWork;
+    private final Ids ids;
+
     private Premiere(UnitOfWork unitOfWork, Ids ids) {
+        this.unitOfWork = unitOfWork;
+        this.ids = ids;
         office = new TicketOffice(
                 unitOfWork, ids, new NoSecrets(), WalletRules.standard(), QueueSettings.alwaysLooking());
         backOffice = new BackOffice(unitOfWork, ids, WalletRules.standard());
@@ -69,6 +75,12 @@ final class Premiere {
                 new Category("k-pop"),
                 new SalesWindow(now.minus(Duration.ofHours(1)), now.plus(Duration.ofDays(30))),
                 rules);
+    }
+
+    /** Another box office for the same premiere, which looks at the line as often as this. */
+    TicketOffice lookingEvery(Duration viewLasts) {
+        var settings = new QueueSettings(viewLasts, Optional.empty(), System::nanoTime);
+        return new TicketOffice(unitOfWork, ids, new NoSecrets(), WalletRules.standard(), settings);
     }
 
     /** Somebody else's box office for the same premiere. */
