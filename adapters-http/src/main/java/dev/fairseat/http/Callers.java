@@ -3,6 +3,9 @@ package dev.fairseat.http;
 import dev.fairseat.domain.member.MemberId;
 import dev.fairseat.domain.queue.QueueTicket;
 import io.javalin.http.Context;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
 
 /** Who is calling: which member, and with which place in line. */
 final class Callers {
@@ -13,6 +16,14 @@ final class Callers {
     Callers(Sessions sessions, QueueTokens queueTokens) {
         this.sessions = sessions;
         this.queueTokens = queueTokens;
+    }
+
+    /** Somebody in line: their own place, and until when they are logged in. */
+    record InLine(QueueTicket ticket, Instant sessionEnds) {
+
+        MemberId member() {
+            return ticket.member();
+        }
     }
 
     /** @throws Declined with {@code not-logged-in} whatever is wrong with the access token */
@@ -27,8 +38,18 @@ final class Callers {
      *     {@code no-such-ticket} when there is one that is not this member's, whatever is wrong with it
      */
     QueueTicket ticket(Context ctx) {
-        MemberId member = member(ctx);
-        String token = Requests.header(ctx, "Queue-Token").orElseThrow(Problems::queueTokenMissing);
-        return queueTokens.ticketOf(token, member).orElseThrow(Problems::noSuchTicket);
+        return inLine(Requests.headers(ctx)).ticket();
+    }
+
+    /**
+     * The same of a request that no route is looked for.
+     *
+     * @param headers the values of a header by its name
+     */
+    InLine inLine(Function<String, List<String>> headers) {
+        var session = Requests.bearer(headers).flatMap(sessions::read).orElseThrow(Problems::notLoggedIn);
+        String token = Requests.header(headers, "Queue-Token").orElseThrow(Problems::queueTokenMissing);
+        QueueTicket ticket = queueTokens.ticketOf(token, session.member()).orElseThrow(Problems::noSuchTicket);
+        return new InLine(ticket, session.endsAt());
     }
 }

@@ -30,24 +30,30 @@ public final class FairseatApi {
      * begun end, for up to 8 s.
      */
     public static Javalin create(TicketOffice office, BackOffice backOffice, HttpSettings settings) {
-        return create(office, backOffice, settings, new Turnstile());
+        return create(office, backOffice, settings, new Turnstile(), Pulse.everySecond());
     }
 
-    static Javalin create(TicketOffice office, BackOffice backOffice, HttpSettings settings, Turnstile turnstile) {
+    static Javalin create(
+            TicketOffice office, BackOffice backOffice, HttpSettings settings, Turnstile turnstile, Pulse pulse) {
         var sessions = new Sessions(settings.sessionSecret(), settings.sessionLasts(), settings.clock());
         var tokens = new QueueTokens(settings.queueSecret(), settings.previousQueueSecret());
+        var callers = new Callers(sessions, tokens);
+        var streams = new LiveStandings(office::standing, callers, settings.streams(), settings.clock(), pulse);
         return Javalin.create(config -> {
-            setUp(config, turnstile, new Steward(sessions, tokens, office));
-            addRoutes(config.routes, office, settings, sessions, tokens);
+            setUp(config, new Steward(sessions, tokens, office), streams, turnstile);
+            addRoutes(config.routes, office, settings, sessions, tokens, callers);
             addAdminRoutes(config.routes, backOffice, settings);
             Problems.addTo(config.routes);
         });
     }
 
     private static void addRoutes(
-            RoutesConfig config, TicketOffice office, HttpSettings settings, Sessions sessions, QueueTokens tokens) {
-        var callers = new Callers(sessions, tokens);
-
+            RoutesConfig config,
+            TicketOffice office,
+            HttpSettings settings,
+            Sessions sessions,
+            QueueTokens tokens,
+            Callers callers) {
         Routes root = Routes.of(config);
         new HealthRoutes(settings.ready()).addTo(root);
         new ContractRoutes().addTo(root);
@@ -72,7 +78,7 @@ public final class FairseatApi {
         new CaseRoutes(office, operators).addTo(admin);
     }
 
-    private static void setUp(JavalinConfig config, Turnstile turnstile, Steward steward) {
+    private static void setUp(JavalinConfig config, Steward steward, LiveStandings streams, Turnstile turnstile) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -102,7 +108,8 @@ public final class FairseatApi {
             // Who waits in line need not wait at the turnstile as well.
             var gate = new Gate();
             gate.setHandler(steward);
-            steward.setHandler(turnstile);
+            steward.setHandler(streams);
+            streams.setHandler(turnstile);
             turnstile.setHandler(new Gate.Logbook());
             server.setHandler(new GracefulHandler(gate));
             server.setErrorHandler(new Turnaway());

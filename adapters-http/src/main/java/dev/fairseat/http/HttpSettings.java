@@ -25,6 +25,8 @@ import java.util.function.BooleanSupplier;
  * @param ownerKey opens everything to whoever runs the server; without one only appointed operators get in
  * @param previousQueueSecret opens queue tokens too, but seals none: the secret that {@code queueSecret} is replacing,
  *     or the one that will replace it; at least {@value #SHORTEST_SECRET} bytes
+ * @param streams how many live streams this node keeps at a time, 0 to {@value #MOST_STREAMS}; each takes an open file
+ *     and some kilobytes of memory
  */
 @SuppressWarnings("ArrayRecordComponent") // Secrets are bytes; they are copied both ways and compared by content.
 public record HttpSettings(
@@ -37,10 +39,16 @@ public record HttpSettings(
         LogInLimits logIn,
         Set<String> proxies,
         Optional<OwnerKey> ownerKey,
-        Optional<byte[]> previousQueueSecret) {
+        Optional<byte[]> previousQueueSecret,
+        int streams) {
 
     /** In bytes: as long as what HMAC-SHA256 gives. */
     public static final int SHORTEST_SECRET = 32;
+
+    public static final int MOST_STREAMS = 1_000_000;
+
+    /** Unless it is said otherwise. */
+    public static final int ORDINARY_STREAMS = 20_000;
 
     private static final byte[] NONE = {};
     private static final Duration LONGEST_SESSION = Duration.ofDays(30);
@@ -63,7 +71,8 @@ public record HttpSettings(
                 LogInLimits.standard(),
                 Set.of(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                ORDINARY_STREAMS);
     }
 
     public HttpSettings {
@@ -74,6 +83,9 @@ public record HttpSettings(
         }
         currency = Currency.getInstance(currency).getCurrencyCode();
         previousQueueSecret = previousQueueSecret.map(secret -> longEnough("previous queue secret", secret));
+        if (streams < 0 || streams > MOST_STREAMS) {
+            throw new IllegalArgumentException("a node has 0 to " + MOST_STREAMS + " streams, not " + streams);
+        }
         proxies = Set.copyOf(proxies);
         // Refuses what is no address.
         new Clients(proxies);
@@ -81,28 +93,47 @@ public record HttpSettings(
 
     /** The same but for the log-ins. */
     public HttpSettings withLogIn(LogInLimits limits) {
-        return with(limits, proxies, ownerKey, previousQueueSecret);
+        return with(limits, proxies, ownerKey, previousQueueSecret, streams);
     }
 
     /** The same behind these proxies. */
     public HttpSettings behind(Set<String> others) {
-        return with(logIn, others, ownerKey, previousQueueSecret);
+        return with(logIn, others, ownerKey, previousQueueSecret, streams);
     }
 
     /** The same with this key for whoever runs the server. */
     public HttpSettings withOwnerKey(OwnerKey key) {
-        return with(logIn, proxies, Optional.of(key), previousQueueSecret);
+        return with(logIn, proxies, Optional.of(key), previousQueueSecret, streams);
     }
 
     /** The same, and queue tokens sealed with this secret are still believed. */
     public HttpSettings withPreviousQueueSecret(byte[] secret) {
-        return with(logIn, proxies, ownerKey, Optional.of(secret));
+        return with(logIn, proxies, ownerKey, Optional.of(secret), streams);
+    }
+
+    /** The same with room for so many live streams. */
+    public HttpSettings withStreams(int most) {
+        return with(logIn, proxies, ownerKey, previousQueueSecret, most);
     }
 
     private HttpSettings with(
-            LogInLimits logIn, Set<String> proxies, Optional<OwnerKey> ownerKey, Optional<byte[]> previous) {
+            LogInLimits logIn,
+            Set<String> proxies,
+            Optional<OwnerKey> ownerKey,
+            Optional<byte[]> previous,
+            int streams) {
         return new HttpSettings(
-                sessionSecret, queueSecret, sessionLasts, clock, ready, currency, logIn, proxies, ownerKey, previous);
+                sessionSecret,
+                queueSecret,
+                sessionLasts,
+                clock,
+                ready,
+                currency,
+                logIn,
+                proxies,
+                ownerKey,
+                previous,
+                streams);
     }
 
     @Override
@@ -132,7 +163,8 @@ public record HttpSettings(
                 && currency.equals(settings.currency)
                 && logIn.equals(settings.logIn)
                 && proxies.equals(settings.proxies)
-                && ownerKey.equals(settings.ownerKey);
+                && ownerKey.equals(settings.ownerKey)
+                && streams == settings.streams;
     }
 
     @Override
@@ -144,7 +176,7 @@ public record HttpSettings(
     @Override
     public String toString() {
         return "HttpSettings[sessionLasts=" + sessionLasts + ", currency=" + currency + ", logIn=" + logIn
-                + ", proxies=" + proxies + "]";
+                + ", proxies=" + proxies + ", streams=" + streams + "]";
     }
 
     private static byte[] longEnough(String what, byte[] secret) {

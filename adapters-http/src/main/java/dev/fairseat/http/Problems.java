@@ -27,27 +27,34 @@ final class Problems {
     private Problems() {}
 
     static void addTo(RoutesConfig routes) {
-        routes.exception(Refused.class, (no, ctx) -> send(ctx, of(no.refusal())));
-        routes.exception(Declined.class, (no, ctx) -> send(ctx, no.problem()));
         routes.exception(HttpResponseException.class, (no, ctx) -> send(ctx, of(no)));
-        routes.exception(Crowded.class, (busy, ctx) -> send(ctx, busy()));
+        routes.exception(Exception.class, (no, ctx) -> send(ctx, of(no, ctx.method() + " " + ctx.path())));
+    }
+
+    /**
+     * What an answer says when this comes instead of one. What nobody can help who asks is logged.
+     *
+     * @param asked for the log
+     */
+    static Problem of(Exception no, String asked) {
+        if (no instanceof Refused refused) return of(refused.refusal());
+        if (no instanceof Declined declined) return declined.problem();
+        if (no instanceof Crowded) return busy();
         // One line each: in an outage there is one for every request, and the stack says nothing about it.
-        routes.exception(StorageBusy.class, (busy, ctx) -> {
-            LOG.warn("{} {}: storage is busy: {}", ctx.method(), ctx.path(), busy.getMessage());
-            send(ctx, busy());
-        });
-        routes.exception(StorageUnavailable.class, (away, ctx) -> {
-            LOG.error("{} {}: storage is away: {}", ctx.method(), ctx.path(), away.getMessage());
-            send(ctx, storageUnavailable());
-        });
-        routes.exception(CommitUnknown.class, (unknown, ctx) -> {
-            LOG.error("{} {}: outcome unknown: {}", ctx.method(), ctx.path(), unknown.getMessage());
-            send(ctx, unknownRetrySameKey());
-        });
-        routes.exception(Exception.class, (fault, ctx) -> {
-            LOG.error("{} {} failed", ctx.method(), ctx.path(), fault);
-            send(ctx, internalError());
-        });
+        if (no instanceof StorageBusy) {
+            LOG.warn("{}: storage is busy: {}", asked, no.getMessage());
+            return busy();
+        }
+        if (no instanceof StorageUnavailable) {
+            LOG.error("{}: storage is away: {}", asked, no.getMessage());
+            return storageUnavailable();
+        }
+        if (no instanceof CommitUnknown) {
+            LOG.error("{}: outcome unknown: {}", asked, no.getMessage());
+            return unknownRetrySameKey();
+        }
+        LOG.error("{} failed", asked, no);
+        return internalError();
     }
 
     static void send(Context ctx, Problem problem) {
@@ -143,6 +150,12 @@ final class Problems {
                 Problem.of(429, "too-many-attempts", detail).withHeader("Retry-After", Long.toString(seconds)));
     }
 
+    static Declined tooManyStreams(int most) {
+        String detail = "You have " + most
+                + " live streams at this server already. End one of them, or ask for your standing now and then instead.";
+        return new Declined(Problem.of(429, "too-many-streams", detail).withHeader("Retry-After", seconds(3, 10)));
+    }
+
     static Declined wrongOperatorKey() {
         String detail =
                 "Send an operator key as Authorization: Bearer <key>. There is none, or one that opens nothing.";
@@ -188,6 +201,11 @@ final class Problems {
     static Problem busy() {
         return Problem.of(503, "busy", "Too many want this at once. Nothing was changed; try again in a moment.")
                 .withHeader("Retry-After", seconds(1, 3));
+    }
+
+    /** There is room for no more streams, or too many are being opened at once. */
+    static Problem noStreamFree() {
+        return busy().withHeader("Retry-After", seconds(3, 10));
     }
 
     static Problem notReady() {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The query parameters, read strictly: none that the route does not know, none twice. An empty one is left out. */
 final class Query {
@@ -27,8 +28,11 @@ final class Query {
 
     /** @throws Declined with {@code malformed-request} unless there are none but these */
     static Query of(Context ctx, String... names) {
+        return of(ctx.req().getQueryString(), names);
+    }
+
+    private static Query of(@Nullable String query, String... names) {
         Map<String, String> parameters = new HashMap<>();
-        String query = ctx.req().getQueryString();
         if (query == null || query.isEmpty()) return new Query(parameters);
         Set<String> known = Set.of(names);
         for (String pair : query.split("&", -1)) {
@@ -45,6 +49,11 @@ final class Query {
     /** For routes that know no parameter. */
     static void none(Context ctx) {
         of(ctx);
+    }
+
+    /** @param query behind the question mark */
+    static void none(@Nullable String query) {
+        of(query);
     }
 
     Optional<String> text(String name) {

@@ -27,6 +27,10 @@ final class QueueRoutes {
         routes.post("/concerts/{concert}/queue-tickets", this::join);
         routes.get("/queue-tickets/me", this::standing);
         routes.delete("/queue-tickets/me", this::leave);
+        // Answered before it gets here, by LiveStandings; known here so that the address says what else it cannot do.
+        routes.answering(Events.MEDIA_TYPE).get("/queue-tickets/me/stream", ctx -> {
+            throw new Declined(Problems.notFound());
+        });
     }
 
     private void join(Context ctx) {

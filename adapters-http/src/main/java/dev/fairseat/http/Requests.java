@@ -62,16 +62,29 @@ final class Requests {
 
     /** What was sent as {@code Authorization: Bearer}. */
     static Optional<String> bearer(Context ctx) {
-        return header(ctx, "Authorization")
+        return bearer(headers(ctx));
+    }
+
+    static Optional<String> bearer(Function<String, List<String>> headers) {
+        return header(headers, "Authorization")
                 .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
                 .map(value -> value.substring(BEARER.length()));
     }
 
     /** @throws Declined with {@code malformed-request} when it is there twice: which one would count? */
     static Optional<String> header(Context ctx, String name) {
-        List<String> values = Collections.list(ctx.req().getHeaders(name));
+        return header(headers(ctx), name);
+    }
+
+    static Optional<String> header(Function<String, List<String>> headers, String name) {
+        List<String> values = headers.apply(name);
         if (values.size() > 1) throw Problems.malformed(name, "Send " + name + " once.");
         return values.stream().findFirst();
+    }
+
+    /** The values of a header by its name. */
+    static Function<String, List<String>> headers(Context ctx) {
+        return name -> Collections.list(ctx.req().getHeaders(name));
     }
 
     /** Only in the one spelling in which we write it: an id in other letters names nothing. */

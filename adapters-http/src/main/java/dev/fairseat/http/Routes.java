@@ -1,10 +1,10 @@
 package dev.fairseat.http;
 
 import io.javalin.config.RoutesConfig;
-import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where the routes of one part of the API are listed: all below one path, all answering in one media type. */
 final class Routes {
@@ -51,13 +51,13 @@ final class Routes {
 
     private void add(HandlerType method, String path, Handler handler) {
         config.addHttpHandler(method, below + path, ctx -> {
-            requireAcceptable(ctx);
+            requireAcceptable(ctx.req().getHeader("Accept"), mediaType);
             handler.handle(ctx);
         });
     }
 
-    private void requireAcceptable(Context ctx) {
-        String accept = ctx.req().getHeader("Accept");
+    /** @throws Declined with {@code not-acceptable} unless an {@code Accept} header allows it */
+    static void requireAcceptable(@Nullable String accept, String mediaType) {
         if (accept == null || accept.equals("*/*") || accept.equals(mediaType) || mediaType.equals("*/*")) return;
         String wholeType = mediaType.substring(0, mediaType.indexOf('/')) + "/*";
         boolean acceptable = List.of(accept.split(",")).stream()

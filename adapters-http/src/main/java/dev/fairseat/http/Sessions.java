@@ -76,8 +76,16 @@ final class Sessions {
 
     /** Empty unless it is one of our tokens and its time is not over. */
     Optional<MemberId> memberOf(String token) {
+        return read(token).map(Open::member);
+    }
+
+    /** One that is not over yet. */
+    record Open(MemberId member, Instant endsAt) {}
+
+    /** The same, and when it ends. */
+    Optional<Open> read(String token) {
         if (token.length() > LONGEST_TOKEN) return Optional.empty();
-        Optional<MemberId> atAGlance = atAGlance(token);
+        Optional<Open> atAGlance = atAGlance(token);
         return atAGlance.isPresent() ? atAGlance : readThoroughly(token);
     }
 
@@ -85,7 +93,7 @@ final class Sessions {
      * Several times faster than the library, which takes a token to pieces as if it could be anything. Empty tells
      * nothing, only that the token is not spelled as ours are or not plainly good.
      */
-    Optional<MemberId> atAGlance(String token) {
+    Optional<Open> atAGlance(String token) {
         int dot = token.length() - SIGNATURE - 1;
         if (dot < HEADER.length() || token.charAt(dot) != '.' || !token.startsWith(HEADER)) return Optional.empty();
         byte[] bytes = token.getBytes(ISO_8859_1);
@@ -96,10 +104,10 @@ final class Sessions {
         byte[] payload = Base64.getUrlDecoder().decode(Arrays.copyOfRange(bytes, HEADER.length(), dot));
         return SessionClaims.read(new String(payload, ISO_8859_1))
                 .filter(claims -> claims.areGoodAt(clock.instant()))
-                .map(claims -> new MemberId(claims.subject()));
+                .map(claims -> new Open(new MemberId(claims.subject()), Instant.ofEpochSecond(claims.expiresAt())));
     }
 
-    private Optional<MemberId> readThoroughly(String token) {
+    private Optional<Open> readThoroughly(String token) {
         if (!hasOneSpelling(token)) return Optional.empty();
         try {
             DecodedJWT session = verifier.verify(token);
@@ -107,7 +115,8 @@ final class Sessions {
             boolean over = !clock.instant().isBefore(session.getExpiresAtAsInstant());
             return over || !saysEachThingOnce(session)
                     ? Optional.empty()
-                    : Optional.ofNullable(session.getSubject()).map(MemberId::new);
+                    : Optional.ofNullable(session.getSubject())
+                            .map(subject -> new Open(new MemberId(subject), session.getExpiresAtAsInstant()));
         } catch (JWTVerificationException | IllegalArgumentException notOurs) {
             return Optional.empty();
         }

@@ -93,7 +93,7 @@ public final class ApiUnderTest implements AutoCloseable {
         var settings = new HttpSettings(SESSION_SECRET, QUEUE_SECRET, SESSION_LASTS, clock, ready::get, "KRW")
                 .withOwnerKey(new OwnerKey(OWNER_KEY));
         var backOffice = new BackOffice(unitOfWork, UUID::randomUUID, WalletRules.standard());
-        this.server = FairseatApi.create(office, backOffice, changes.apply(settings), turnstile)
+        this.server = FairseatApi.create(office, backOffice, changes.apply(settings), turnstile, new NoPulse())
                 .start("127.0.0.1", 0);
     }
 
@@ -129,6 +129,15 @@ public final class ApiUnderTest implements AutoCloseable {
 
     Javalin server() {
         return server;
+    }
+
+    LiveStandings streams() {
+        return server.jettyServer().server().getDescendant(LiveStandings.class);
+    }
+
+    /** The streams tick once, and everybody connected has been told what there is to tell. */
+    public void ticks() {
+        streams().tick().end().join();
     }
 
     AbstractConnector connector() {

@@ -54,6 +54,7 @@ class ExamplesTest extends ApiTest {
         run("performances");
         queueToken = run("joinQueue").path("queueToken").asText();
         run("standing", "waiting");
+        listens();
         theo.leaves().is(204);
         run("standing", "admitted");
         run("seats");
@@ -230,6 +231,20 @@ class ExamplesTest extends ApiTest {
         if (body.isMissingNode()) return api.send(method, address, null, headers);
         headers.addAll(List.of("Content-Type", "application/json"));
         return api.send(method, address, body.toString().getBytes(StandardCharsets.UTF_8), headers);
+    }
+
+    /** A stream does not end, so only its beginning is compared. */
+    private void listens() {
+        var mina = api.visitor("mina");
+        mina.accessToken = accessToken;
+        mina.queueToken = queueToken;
+        JsonNode example = success(operation("standingStream")).at("/content/text~1event-stream/example");
+        try (var listening = Listening.to(api, mina);
+                var written = Listening.in(example.asText())) {
+            assertThat(listening.first().name()).isEqualTo(written.first().name());
+            isLike(written.first().data(), listening.first().data());
+        }
+        done.add("standingStream");
     }
 
     private void topUp() {

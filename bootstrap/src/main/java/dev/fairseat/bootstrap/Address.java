@@ -1,5 +1,6 @@
 package dev.fairseat.bootstrap;
 
+import dev.fairseat.http.HttpSettings;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -21,8 +22,32 @@ final class Address {
                     + " listens to everybody; there is no TLS, so put a proxy in front.")
     String host = "127.0.0.1";
 
+    @Option(
+            names = "--streams",
+            paramLabel = "<n>",
+            converter = StreamCount.class,
+            description = "Live streams that this server keeps at a time, 0 to 1000000; each takes an open file and"
+                    + " some kilobytes of memory. Default: ${DEFAULT-VALUE}")
+    int streams = HttpSettings.ORDINARY_STREAMS;
+
+    HttpSettings in(HttpSettings settings) {
+        return settings.withStreams(streams);
+    }
+
     String url(int listeningAt) {
         return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + listeningAt;
+    }
+
+    static final class StreamCount implements ITypeConverter<Integer> {
+
+        @Override
+        public Integer convert(String value) {
+            if (value.matches("[0-9]{1,7}") && Integer.parseInt(value) <= HttpSettings.MOST_STREAMS) {
+                return Integer.valueOf(value);
+            }
+            throw new TypeConversionException(
+                    "'" + value + "' is not a number of streams from 0 to " + HttpSettings.MOST_STREAMS);
+        }
     }
 
     static final class PortNumber implements ITypeConverter<Integer> {

@@ -152,7 +152,7 @@ final class Serve implements Callable<Integer> {
     }
 
     private HttpSettings changed(HttpSettings settings) {
-        return logIns.in(secrets.in(settings));
+        return address.in(logIns.in(secrets.in(settings)));
     }
 
     private void announce(Server server) {
