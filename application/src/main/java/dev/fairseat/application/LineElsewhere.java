@@ -14,7 +14,9 @@ import dev.fairseat.domain.queue.Queue;
 import dev.fairseat.domain.queue.QueueTicket;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -32,6 +34,9 @@ final class LineElsewhere {
     private final Line line;
     private final UnitOfWork unitOfWork;
 
+    /** What the storage said last. When it is no longer so, the line says so; until then no join asks the storage. */
+    private final Map<ConcertId, Now> known = new ConcurrentHashMap<>();
+
     LineElsewhere(Line line, UnitOfWork unitOfWork) {
         this.line = line;
         this.unitOfWork = unitOfWork;
@@ -48,8 +53,14 @@ final class LineElsewhere {
     /** As many behind those called as there is room for, and some more. None while the line cannot be reached. */
     List<QueueTicket> next(ConcertId id) {
         try {
+            Room room = room(id);
             return inThisEpoch(
-                    id, now -> line.behind(id, now.epoch(), now.called(), room(id, now) + IN_PLACE_OF_THOSE_WHO_LEFT));
+                    id,
+                    now -> line.behind(
+                            id,
+                            now.epoch(),
+                            now.epoch() == room.epoch() ? room.called() : 0,
+                            room.places() + IN_PLACE_OF_THOSE_WHO_LEFT));
         } catch (StorageUnavailable away) {
             return List.of();
         }
@@ -61,7 +72,7 @@ final class LineElsewhere {
             return Optional.of(line.length(concert.id(), queue.epoch()));
         } catch (Line.EpochLost lost) {
             // Those who wait show their tickets again, and must not wait for somebody new to come.
-            begin(concert, queue.epoch());
+            begin(concert, queue.epoch(), queue.epoch() + 1);
             return Optional.empty();
         } catch (Line.EpochPassed | StorageUnavailable unknown) {
             return Optional.empty();
@@ -93,7 +104,10 @@ final class LineElsewhere {
         }
     }
 
-    private record Now(Concert concert, int epoch, long called) {}
+    private record Now(Concert concert, int epoch) {}
+
+    /** @param places how many more there is room for inside */
+    private record Room(int epoch, long called, int places) {}
 
     /** Under the lock of the admission, so that a hold being granted cannot revive what is over. */
     private boolean isLive(QueueTicket ticket) {
@@ -106,44 +120,59 @@ final class LineElsewhere {
 
     private <T> T inThisEpoch(ConcertId id, Function<Now, T> question) {
         for (int begun = 0; begun < MOST_EPOCHS_AT_ONCE; begun++) {
-            Now now = now(id);
+            Now now = Optional.ofNullable(known.get(id)).orElseGet(() -> now(id));
             try {
                 return question.apply(now);
             } catch (Line.EpochLost lost) {
-                begin(now.concert(), now.epoch());
+                begin(now.concert(), now.epoch(), now.epoch() + 1);
             } catch (Line.EpochPassed elsewhere) {
-                // Another node has begun a new one; the storage says which.
+                // Another node has begun a new one, and the storage says which; unless the storage was set back.
+                int current = elsewhere.current();
+                if (now(id).epoch() < current) begin(now.concert(), current - 1, current + 1);
             }
+            known.remove(id);
         }
         throw new StorageBusy("the line for " + id + " loses the numbers it gives as soon as it begins");
     }
 
     private Now now(ConcertId id) {
+        Now now = unitOfWork.read(stores -> {
+            Concert concert =
+                    stores.concerts().find(id).orElseThrow(() -> new Refused(new ConcertRefusal.NoSuchConcert(id)));
+            Queue queue = stores.queues().find(id).orElseThrow();
+            return new Now(concert, queue.epoch());
+        });
+        known.put(id, now);
+        return now;
+    }
+
+    /**
+     * Raises the epoch, whichever node notices first, and begins the next one. That is done under the queue's lock,
+     * though it asks the outside world: another node would otherwise see an epoch that has not begun, take it for lost
+     * and raise it once more; and begun by two, with a loss in between, it would give its numbers twice. The line has
+     * just answered, so it does not take long. When the unit fails afterwards the line is ahead, which is noticed.
+     *
+     * @param last what the storage may know at most, or somebody else has raised it meanwhile
+     */
+    private synchronized void begin(Concert concert, int last, int next) {
+        unitOfWork.run(stores -> {
+            Queue queue = stores.queues().find(concert.id()).orElseThrow();
+            if (queue.epoch() > last) return;
+            Queue raised = queue;
+            while (raised.epoch() < next) raised = raised.nextEpoch();
+            stores.queues().save(raised);
+            line.begin(concert, next);
+        });
+    }
+
+    private Room room(ConcertId id) {
         return unitOfWork.read(stores -> {
             Concert concert =
                     stores.concerts().find(id).orElseThrow(() -> new Refused(new ConcertRefusal.NoSuchConcert(id)));
             Queue queue = stores.queues().find(id).orElseThrow();
-            return new Now(concert, queue.epoch(), queue.called());
+            int inside = stores.admissions().occupyingAt(id, stores.now());
+            return new Room(
+                    queue.epoch(), queue.called(), Math.max(0, concert.rules().capacity() - inside));
         });
-    }
-
-    /**
-     * One epoch further than the lost one, whichever node notices first. That one begins it, and nobody else: begun twice
-     * with a loss in between, it would give its numbers twice. Here the others wait until it has begun.
-     */
-    private synchronized void begin(Concert concert, int lost) {
-        Optional<Integer> raised = unitOfWork.write(stores -> {
-            Queue queue = stores.queues().find(concert.id()).orElseThrow();
-            if (queue.epoch() != lost) return Optional.empty();
-            Queue next = queue.nextEpoch();
-            stores.queues().save(next);
-            return Optional.of(next.epoch());
-        });
-        raised.ifPresent(epoch -> line.begin(concert, epoch));
-    }
-
-    private int room(ConcertId id, Now now) {
-        int inside = unitOfWork.read(stores -> stores.admissions().occupyingAt(id, stores.now()));
-        return Math.max(0, now.concert().rules().capacity() - inside);
     }
 }

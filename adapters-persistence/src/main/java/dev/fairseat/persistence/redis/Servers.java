@@ -95,6 +95,8 @@ final class Servers implements AutoCloseable {
         pool.setMaxTotal(patience.connections());
         pool.setMaxIdle(patience.connections());
         pool.setMaxWait(patience.free());
+        // Who waits longest is next, or some would wait in vain while it is busy.
+        pool.setFairness(true);
         return pool;
     }
 }

@@ -8,12 +8,14 @@ import dev.fairseat.application.port.StorageUnavailable;
 import dev.fairseat.domain.Refused;
 import dev.fairseat.domain.queue.QueueTicket;
 import dev.fairseat.domain.queue.Standing;
+import dev.fairseat.domain.reservation.ReservationRefusal;
 import dev.fairseat.persistence.jdbi.Database;
 import dev.fairseat.persistence.jdbi.PostgresServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -200,6 +202,43 @@ class OfficeOnRedisTest {
             assertThat(sale.isIn(third)).isFalse();
             assertThat(sale.isIn(second)).isTrue();
         }
+    }
+
+    /** As after a backup of the database was brought back. */
+    @Test
+    void a_storage_that_was_set_back_goes_beyond_what_the_line_knows() {
+        var sale = Rehearsal.opens(database, line, 1);
+        line.begin(Premiere.AURORA, 7);
+        line.join(Premiere.AURORA, 7, fan(1), Optional.empty());
+
+        QueueTicket ticket = sale.joins(2);
+
+        assertThat(ticket.epoch()).isEqualTo(8);
+        assertThat(ticket.number()).isEqualTo(1);
+        assertThat(sale.epoch()).isEqualTo(8);
+        assertThat(sale.isIn(ticket)).isTrue();
+    }
+
+    /** A line that was emptied cannot know. Two places inside are all it comes to: the cap holds, and so does one hold each. */
+    @Test
+    void who_has_an_old_ticket_and_a_new_one_takes_up_two_places_and_holds_seats_once() {
+        var sale = Rehearsal.opens(database, line, 3);
+        QueueTicket old = sale.joins(1);
+        redis.ask(Jedis::flushAll);
+        QueueTicket again = sale.joins(1);
+        QueueTicket other = sale.joins(2);
+        assertThat(again).isNotEqualTo(old);
+
+        assertThat(sale.isIn(old)).isTrue();
+        assertThat(sale.isIn(again)).isTrue();
+        assertThat(sale.isIn(other)).isTrue();
+
+        assertThat(sale.inside()).isEqualTo(3);
+        sale.holds(old, "7");
+        assertThatThrownBy(() -> sale.holds(again, "8"))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        no -> assertThat(no.refusal()).isInstanceOf(ReservationRefusal.HoldsAlready.class));
     }
 
     /** Two servers, one PostgreSQL, one Redis that is emptied in between. */

@@ -92,6 +92,10 @@ final class Rehearsal {
         office.leaveQueue(ticket);
     }
 
+    void holds(QueueTicket ticket, String seat) {
+        office.holdSeats(ticket, NIGHT, List.of(seat), new RequestKey("hold-" + seat));
+    }
+
     /** Takes a seat and pays for it, which ends the turn. */
     void buys(QueueTicket ticket, String seat) {
         MemberId fan = ticket.member();
