@@ -66,7 +66,9 @@ public final class BackOffice {
         putOnSale = new PutOnSale(unitOfWork, walletRules);
         browseConcerts = new BrowseConcerts(unitOfWork);
         readFigures = new ReadFigures(
-                unitOfWork, queueSettings.line().map(line -> new LineElsewhere(line, unitOfWork)), walletRules);
+                unitOfWork,
+                queueSettings.line().map(line -> new LineElsewhere(line, unitOfWork, queueSettings)),
+                walletRules);
         helpMembers = new HelpMembers(unitOfWork, ids, walletRules, audited);
         readAccount = new ReadAccount(unitOfWork, walletRules);
     }

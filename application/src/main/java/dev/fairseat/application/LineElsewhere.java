@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
  * Numbers that are given outside the storage, and what the storage has to do with them: it says which epoch it is, and
@@ -34,12 +35,17 @@ final class LineElsewhere {
     private final Line line;
     private final UnitOfWork unitOfWork;
 
-    /** What the storage said last. When it is no longer so, the line says so; until then no join asks the storage. */
+    /** What the storage said last, believed for as long as a view of the line is; no join in between asks it. */
     private final Map<ConcertId, Now> known = new ConcurrentHashMap<>();
 
-    LineElsewhere(Line line, UnitOfWork unitOfWork) {
+    private final LongSupplier nanoTime;
+    private final long lasts;
+
+    LineElsewhere(Line line, UnitOfWork unitOfWork, QueueSettings settings) {
         this.line = line;
         this.unitOfWork = unitOfWork;
+        nanoTime = settings.nanoTime();
+        lasts = settings.viewLasts().toNanos();
     }
 
     QueueTicket join(MemberId member, ConcertId id) {
@@ -104,7 +110,7 @@ final class LineElsewhere {
         }
     }
 
-    private record Now(Concert concert, int epoch) {}
+    private record Now(Concert concert, int epoch, long askedAt) {}
 
     /** @param places how many more there is room for inside */
     private record Room(int epoch, long called, int places) {}
@@ -120,7 +126,9 @@ final class LineElsewhere {
 
     private <T> T inThisEpoch(ConcertId id, Function<Now, T> question) {
         for (int begun = 0; begun < MOST_EPOCHS_AT_ONCE; begun++) {
-            Now now = Optional.ofNullable(known.get(id)).orElseGet(() -> now(id));
+            Now now = Optional.ofNullable(known.get(id))
+                    .filter(last -> nanoTime.getAsLong() - last.askedAt() < lasts)
+                    .orElseGet(() -> now(id));
             try {
                 return question.apply(now);
             } catch (Line.EpochLost lost) {
@@ -136,11 +144,12 @@ final class LineElsewhere {
     }
 
     private Now now(ConcertId id) {
+        long asked = nanoTime.getAsLong();
         Now now = unitOfWork.read(stores -> {
             Concert concert =
                     stores.concerts().find(id).orElseThrow(() -> new Refused(new ConcertRefusal.NoSuchConcert(id)));
             Queue queue = stores.queues().find(id).orElseThrow();
-            return new Now(concert, queue.epoch());
+            return new Now(concert, queue.epoch(), asked);
         });
         known.put(id, now);
         return now;

@@ -78,7 +78,8 @@ public final class TicketOffice {
             PasswordHasher hasher,
             WalletRules walletRules,
             QueueSettings queueSettings) {
-        Optional<LineElsewhere> elsewhere = queueSettings.line().map(line -> new LineElsewhere(line, unitOfWork));
+        Optional<LineElsewhere> elsewhere =
+                queueSettings.line().map(line -> new LineElsewhere(line, unitOfWork, queueSettings));
         Duration viewLasts = queueSettings.viewLasts();
         signUp = new SignUp(unitOfWork, ids, hasher);
         logIn = new LogIn(unitOfWork, hasher);
