@@ -154,9 +154,11 @@ final class HouseRules {
 
     // What the core keeps away from
 
+    /** How much time has passed says when to look at a line again, and decides nothing else; it is handed in with the settings. */
     ArchRule the_core_asks_no_clock() {
         return noClasses()
                 .that(inTheCore())
+                .and(areNot("application.QueueSettings"))
                 .should()
                 .accessTargetWhere(target("tells the time", HouseRules::asksAClock));
     }
@@ -165,8 +167,13 @@ final class HouseRules {
         return noClasses().that(inTheCore()).should().accessTargetWhere(target("rolls dice", HouseRules::rollsDice));
     }
 
+    /** Except for those who join together, who wait for the one that writes them all down. */
     ArchRule the_core_never_waits() {
-        return noClasses().that(inTheCore()).should().accessTargetWhere(target("waits", HouseRules::waits));
+        return noClasses()
+                .that(inTheCore())
+                .and(areNot("application.JoinBatches"))
+                .should()
+                .accessTargetWhere(target("waits", HouseRules::waits));
     }
 
     /** A calculation may keep notes; they are nobody else's to see. */
@@ -254,6 +261,14 @@ final class HouseRules {
     private String conceptOf(JavaClass type) {
         String domain = root + ".domain.";
         return type.getPackageName().startsWith(domain) ? type.getPackageName().substring(domain.length()) : "";
+    }
+
+    /** With the classes within it. */
+    private DescribedPredicate<JavaClass> areNot(String name) {
+        String excepted = root + "." + name;
+        return describe(
+                "are not " + excepted,
+                type -> !type.getName().equals(excepted) && !type.getName().startsWith(excepted + "$"));
     }
 
     private static DescribedPredicate<JavaAccess<?>> target(
