@@ -29,17 +29,18 @@ import java.util.stream.Stream;
 final class HouseRules {
 
     /** Which concept may know which others. Whatever is not listed here is not a concept yet. */
-    private static final Map<String, Set<String>> CONCEPTS = Map.of(
-            "money", Set.of(),
-            "member", Set.of(),
-            "request", Set.of(),
-            "operator", Set.of(),
-            "concert", Set.of("money", "member"),
-            "queue", Set.of("money", "member", "concert"),
-            "seat", Set.of("money", "member", "concert"),
-            "wallet", Set.of("money", "member"),
-            "reservation", Set.of("money", "member", "concert", "queue", "seat"),
-            "payment", Set.of("money", "member", "concert", "queue", "seat", "reservation", "wallet"));
+    private static final Map<String, Set<String>> CONCEPTS = Map.ofEntries(
+            Map.entry("money", Set.of()),
+            Map.entry("member", Set.of()),
+            Map.entry("request", Set.of()),
+            Map.entry("operator", Set.of()),
+            Map.entry("concert", Set.of("money", "member")),
+            Map.entry("draw", Set.of("member", "concert")),
+            Map.entry("queue", Set.of("money", "member", "concert", "draw")),
+            Map.entry("seat", Set.of("money", "member", "concert")),
+            Map.entry("wallet", Set.of("money", "member")),
+            Map.entry("reservation", Set.of("money", "member", "concert", "queue", "seat")),
+            Map.entry("payment", Set.of("money", "member", "concert", "queue", "seat", "reservation", "wallet")));
 
     private static final String PATTERN_SUFFIX =
             ".*(Impl|Port|Repository|UseCase|DTO|Dto|Util|Utils|Helper|Manager|Service)";

@@ -2,8 +2,13 @@ package dev.fairseat.domain.concert;
 
 import dev.fairseat.domain.Refused;
 import java.time.Instant;
+import java.util.Optional;
 
-/** What is on sale: one line to wait in, and one or more dated performances. */
+/**
+ * What is on sale: one line to wait in, and one or more dated performances.
+ *
+ * @param lobby opens before sales do, where the order of the line is drawn; without one it is that of arrival
+ */
 public record Concert(
         ConcertId id,
         String title,
@@ -11,11 +16,28 @@ public record Concert(
         Venue venue,
         Category category,
         SalesWindow sales,
-        OnSaleRules rules) {
+        OnSaleRules rules,
+        Optional<Lobby> lobby) {
 
     public Concert {
         title = requireTitle(title);
         artist = requireArtist(artist);
+        if (lobby.isPresent() && !lobby.get().opensAt().isBefore(sales.opensAt())) {
+            throw new IllegalArgumentException("a lobby opens before sales do at " + sales.opensAt() + ", not at "
+                    + lobby.get().opensAt());
+        }
+    }
+
+    /** Without a lobby. */
+    public Concert(
+            ConcertId id,
+            String title,
+            String artist,
+            Venue venue,
+            Category category,
+            SalesWindow sales,
+            OnSaleRules rules) {
+        this(id, title, artist, venue, category, sales, rules, Optional.empty());
     }
 
     /** The title as it will be kept: one line, 1 to 200 characters. */
@@ -29,7 +51,16 @@ public record Concert(
     }
 
     public Concert withRules(OnSaleRules changed) {
-        return new Concert(id, title, artist, venue, category, sales, changed);
+        return new Concert(id, title, artist, venue, category, sales, changed, lobby);
+    }
+
+    public Concert withLobby(Lobby lobby) {
+        return new Concert(id, title, artist, venue, category, sales, rules, Optional.of(lobby));
+    }
+
+    /** Whether whoever joins now enters the draw. */
+    public boolean isLobbyOpenAt(Instant now) {
+        return lobby.isPresent() && lobby.get().hasOpenedAt(now) && sales.isBeforeOpening(now);
     }
 
     /** @throws Refused {@link ConcertRefusal.NotOpenYet} before the window, {@link ConcertRefusal.SalesClosed} after it */

@@ -1,0 +1,57 @@
+package dev.fairseat.domain.draw;
+
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/** 32 random bytes that nobody knows before they are published. Never printed by accident. */
+public final class Secret {
+
+    public static final int LENGTH = 32;
+
+    private final byte[] bytes;
+
+    private Secret(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /** @param bytes 32 of them */
+    public static Secret of(byte[] bytes) {
+        if (bytes.length != LENGTH)
+            throw new IllegalArgumentException("a secret has " + LENGTH + " bytes, not " + bytes.length);
+        return new Secret(bytes.clone());
+    }
+
+    /** @param hex 64 hexadecimal digits */
+    public static Secret parse(String hex) {
+        return of(HexFormat.of().parseHex(hex));
+    }
+
+    /** What can be shown in advance without giving it away: SHA-256 of the 32 bytes. */
+    public Digest hash() {
+        return Preimage.plain().bytes(bytes).digest();
+    }
+
+    /** The secret itself in 64 hexadecimal digits: no secret any more for whoever reads it. */
+    public String reveal() {
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    byte[] peek() {
+        return bytes;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Secret that && Arrays.equals(bytes, that.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
+    }
+
+    @Override
+    public String toString() {
+        return "a secret";
+    }
+}
