@@ -4,6 +4,7 @@ import dev.fairseat.application.port.LockWitness.Rank;
 import dev.fairseat.application.port.QueueTickets;
 import dev.fairseat.domain.concert.ConcertId;
 import dev.fairseat.domain.member.MemberId;
+import dev.fairseat.domain.queue.AdmissionState;
 import dev.fairseat.domain.queue.Queue;
 import dev.fairseat.domain.queue.QueueTicket;
 import java.util.Comparator;
@@ -49,6 +50,20 @@ final class InMemoryQueueTickets implements QueueTickets {
                 .after(queue.called())
                 .filter(ticket -> admissions.table().find(ticket.admission()).isEmpty())
                 .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<QueueTicket> numbered(Queue queue, Set<Long> numbers) {
+        var line = tickets.table().in(IN_LINE, line(queue.concert(), queue.epoch()));
+        return numbers.stream()
+                .sorted()
+                .flatMap(number -> line.find(number).stream())
+                .filter(ticket -> admissions
+                        .table()
+                        .find(ticket.admission())
+                        .filter(turn -> turn.state() instanceof AdmissionState.Left)
+                        .isEmpty())
                 .toList();
     }
 

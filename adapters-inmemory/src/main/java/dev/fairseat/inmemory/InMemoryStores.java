@@ -4,6 +4,7 @@ import dev.fairseat.application.port.Admissions;
 import dev.fairseat.application.port.Answers;
 import dev.fairseat.application.port.Audit;
 import dev.fairseat.application.port.Concerts;
+import dev.fairseat.application.port.Draws;
 import dev.fairseat.application.port.Ledger;
 import dev.fairseat.application.port.Members;
 import dev.fairseat.application.port.Operators;
@@ -28,6 +29,7 @@ final class InMemoryStores implements Stores {
     private final InMemoryMembers members;
     private final InMemoryPerformances performances;
     private final InMemoryQueues queues;
+    private final InMemoryDraws draws;
     private final InMemoryQueueTickets tickets;
     private final InMemoryAdmissions admissions;
     private final InMemoryReservations reservations;
@@ -48,6 +50,7 @@ final class InMemoryStores implements Stores {
         members = new InMemoryMembers(unit, snapshot.members());
         performances = new InMemoryPerformances(unit, snapshot.performances(), snapshot.concerts());
         queues = new InMemoryQueues(unit, snapshot.queues());
+        draws = new InMemoryDraws(unit, snapshot.draws(), snapshot.arrivals());
         admissions = new InMemoryAdmissions(unit, snapshot.admissions(), this::authority);
         tickets = new InMemoryQueueTickets(unit, snapshot.tickets(), admissions);
         reservations = new InMemoryReservations(unit, snapshot.reservations());
@@ -83,6 +86,11 @@ final class InMemoryStores implements Stores {
     @Override
     public Queues queues() {
         return queues;
+    }
+
+    @Override
+    public Draws draws() {
+        return draws;
     }
 
     @Override
@@ -156,6 +164,8 @@ final class InMemoryStores implements Stores {
                 performances.concerts().table(),
                 performances.table(),
                 queues.table(),
+                draws.table(),
+                draws.arrivals(),
                 tickets.table(),
                 admissions.table(),
                 reservations.table(),

@@ -4,6 +4,7 @@ import dev.fairseat.application.port.Answers.Answer;
 import dev.fairseat.domain.concert.Concert;
 import dev.fairseat.domain.concert.ConcertId;
 import dev.fairseat.domain.concert.PerformanceId;
+import dev.fairseat.domain.draw.Draw;
 import dev.fairseat.domain.member.Member;
 import dev.fairseat.domain.member.MemberId;
 import dev.fairseat.domain.operator.AuditEntry;
@@ -27,6 +28,8 @@ record Snapshot(
         Table<ConcertId, Concert> concerts,
         Table<PerformanceId, InMemoryPerformances.Dated> performances,
         Table<ConcertId, Queue> queues,
+        Table<ConcertId, Draw> draws,
+        Table<String, InMemoryDraws.Arrivals> arrivals,
         Table<String, QueueTicket> tickets,
         Table<AdmissionId, Admission> admissions,
         Table<ReservationId, Reservation> reservations,
@@ -45,6 +48,8 @@ record Snapshot(
                 InMemoryConcerts.NONE,
                 InMemoryPerformances.NONE,
                 InMemoryQueues.NONE,
+                InMemoryDraws.NONE,
+                InMemoryDraws.NOBODY,
                 InMemoryQueueTickets.NONE,
                 InMemoryAdmissions.NONE,
                 InMemoryReservations.NONE,

@@ -11,6 +11,7 @@ import dev.fairseat.application.port.Admissions;
 import dev.fairseat.application.port.Answers;
 import dev.fairseat.application.port.Answers.Answer;
 import dev.fairseat.application.port.Concerts;
+import dev.fairseat.application.port.Draws;
 import dev.fairseat.application.port.Ledger;
 import dev.fairseat.application.port.Members;
 import dev.fairseat.application.port.Outbox;
@@ -25,6 +26,7 @@ import dev.fairseat.domain.concert.ConcertSearch;
 import dev.fairseat.domain.concert.OnSaleRules;
 import dev.fairseat.domain.concert.Performance;
 import dev.fairseat.domain.concert.PerformanceId;
+import dev.fairseat.domain.draw.Draw;
 import dev.fairseat.domain.member.EmailAddress;
 import dev.fairseat.domain.member.MemberId;
 import dev.fairseat.domain.queue.Admission;
@@ -48,6 +50,7 @@ enum StoreFlaw implements Flaw {
 
     SAVES_WHAT_IS_NOT_THERE(
             clock -> bending(clock, eachPort("save", Tampering::upsert)),
+            "a_draw_is_announced_once_and_saved_only_when_it_was_found",
             "a_line_is_added_once_and_saved_only_when_it_was_found",
             "an_admission_is_added_once_and_saved_only_when_it_was_found",
             "a_ticket_is_saved_only_when_it_was_found",
@@ -57,6 +60,7 @@ enum StoreFlaw implements Flaw {
             "a_member_has_one_wallet_and_it_is_saved_only_when_it_was_found"),
     ADDS_WHAT_IS_THERE(
             clock -> bending(clock, eachPort("add", Tampering::unlessItObjects)),
+            "a_draw_is_announced_once_and_saved_only_when_it_was_found",
             "a_line_is_added_once_and_saved_only_when_it_was_found",
             "an_admission_is_added_once_and_saved_only_when_it_was_found",
             "a_reservation_is_added_once_and_saved_only_when_it_was_found",
@@ -138,6 +142,31 @@ enum StoreFlaw implements Flaw {
                                     asked[0] instanceof Set ? List.of() : honestly.answer(asked))),
             "several_are_found_together_by_their_numbers",
             "in_one_batch_everybody_gets_what_is_theirs"),
+
+    // Draws
+
+    LEAVES_LOBBIES_OPEN(
+            clock -> bending(
+                    clock,
+                    in(
+                            Draws.class,
+                            "save",
+                            (draws, asked, honestly) -> ((Draw) asked[0]).isClosed() ? null : honestly.answer(asked))),
+            "a_draw_comes_back_as_it_was_left"),
+    LETS_ONE_OF_EACH_GROUP_IN(
+            clock -> bending(
+                    clock,
+                    in(
+                            Draws.class,
+                            "append",
+                            (draws, asked, honestly) ->
+                                    honestly.answer(asked[0], asked[1], ((List<?>) asked[2]).subList(0, 1)))),
+            "a_unit_sees_who_it_let_in",
+            "who_entered_is_told_in_the_order_of_the_numbers_whoever_came_together",
+            "who_entered_stays_entered"),
+    CALLS_THE_LAST_NUMBER_FIRST(
+            clock -> bending(clock, in(QueueTickets.class, "numbered", Tampering::backwards)),
+            "tickets_are_found_by_their_numbers_unless_they_left"),
 
     // Instants
 

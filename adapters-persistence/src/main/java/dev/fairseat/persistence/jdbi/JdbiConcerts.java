@@ -5,6 +5,7 @@ import dev.fairseat.domain.concert.Category;
 import dev.fairseat.domain.concert.Concert;
 import dev.fairseat.domain.concert.ConcertId;
 import dev.fairseat.domain.concert.ConcertSearch;
+import dev.fairseat.domain.concert.Lobby;
 import dev.fairseat.domain.concert.OnSaleRules;
 import dev.fairseat.domain.concert.SalesWindow;
 import dev.fairseat.domain.concert.Venue;
@@ -24,11 +25,11 @@ final class JdbiConcerts implements Concerts {
             insert into concert (
                 id, title, artist, title_searched, artist_searched, venue, zone, category, opens_at, closes_at,
                 capacity, claim_window_ms, admission_lasts_ms, hold_lasts_ms, seats_per_member,
-                hold_run_out_ends_admission, refund_cut_off_ms, no_orphan_seats)
+                hold_run_out_ends_admission, refund_cut_off_ms, no_orphan_seats, lobby_opens_at, beacon)
             values (
                 :id, :title, :artist, :title_searched, :artist_searched, :venue, :zone, :category, :opens_at, :closes_at,
                 :capacity, :claim_window_ms, :admission_lasts_ms, :hold_lasts_ms, :seats_per_member,
-                :hold_run_out_ends_admission, :refund_cut_off_ms, :no_orphan_seats)
+                :hold_run_out_ends_admission, :refund_cut_off_ms, :no_orphan_seats, :lobby_opens_at, :beacon)
             """, JdbiConcerts::columns, """
             update concert
             set title = :title,
@@ -47,7 +48,9 @@ final class JdbiConcerts implements Concerts {
                 seats_per_member = :seats_per_member,
                 hold_run_out_ends_admission = :hold_run_out_ends_admission,
                 refund_cut_off_ms = :refund_cut_off_ms,
-                no_orphan_seats = :no_orphan_seats
+                no_orphan_seats = :no_orphan_seats,
+                lobby_opens_at = :lobby_opens_at,
+                beacon = :beacon
             where id = :id
             """, (before, after) -> columns(after));
 
@@ -137,7 +140,13 @@ final class JdbiConcerts implements Concerts {
                         row.getInt("seats_per_member"),
                         row.getBoolean("hold_run_out_ends_admission"),
                         Times.duration(row, "refund_cut_off_ms"),
-                        row.getBoolean("no_orphan_seats")));
+                        row.getBoolean("no_orphan_seats")),
+                lobby(row));
+    }
+
+    private static Optional<Lobby> lobby(ResultSet row) throws SQLException {
+        var beacon = Optional.ofNullable(row.getString("beacon"));
+        return Times.instantIfAny(row, "lobby_opens_at").map(opensAt -> new Lobby(opensAt, beacon));
     }
 
     private static Values columns(Concert concert) {
@@ -159,7 +168,9 @@ final class JdbiConcerts implements Concerts {
                 .and("seats_per_member", rules.seatsPerMember())
                 .and("hold_run_out_ends_admission", rules.holdRunOutEndsAdmission())
                 .and("refund_cut_off_ms", rules.refundCutOff().toMillis())
-                .and("no_orphan_seats", rules.noOrphanSeats());
+                .and("no_orphan_seats", rules.noOrphanSeats())
+                .and("lobby_opens_at", concert.lobby().map(Lobby::opensAt))
+                .and("beacon", concert.lobby().flatMap(Lobby::beacon));
     }
 
     /** PostgreSQL takes offence at a character or a day that it could not keep, even when it is only asked about it. */

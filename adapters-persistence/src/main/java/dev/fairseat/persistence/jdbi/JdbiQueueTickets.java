@@ -108,6 +108,28 @@ final class JdbiQueueTickets implements QueueTickets {
     }
 
     @Override
+    public List<QueueTicket> numbered(Queue queue, Set<Long> numbers) {
+        return attempt.look(
+                """
+                select queue_ticket.* from unnest(:numbers) as wanted (number)
+                join queue_ticket on queue_ticket.concert = :concert
+                    and queue_ticket.epoch = :epoch
+                    and queue_ticket.number = wanted.number
+                where not exists (
+                    select 1 from admission
+                    where admission.concert = queue_ticket.concert
+                    and admission.epoch = queue_ticket.epoch
+                    and admission.number = queue_ticket.number
+                    and admission.state = 'LEFT')
+                order by queue_ticket.number
+                """,
+                Values.of("concert", queue.concert().value())
+                        .and("epoch", queue.epoch())
+                        .and("numbers", numbers.toArray(Long[]::new)),
+                JdbiQueueTickets::ticket);
+    }
+
+    @Override
     public void add(QueueTicket ticket) {
         tickets.add(ticket);
     }

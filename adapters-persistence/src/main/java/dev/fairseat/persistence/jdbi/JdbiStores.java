@@ -4,6 +4,7 @@ import dev.fairseat.application.port.Admissions;
 import dev.fairseat.application.port.Answers;
 import dev.fairseat.application.port.Audit;
 import dev.fairseat.application.port.Concerts;
+import dev.fairseat.application.port.Draws;
 import dev.fairseat.application.port.Ledger;
 import dev.fairseat.application.port.Members;
 import dev.fairseat.application.port.Operators;
@@ -27,6 +28,7 @@ final class JdbiStores implements Stores {
     private final JdbiConcerts concerts;
     private final Performances performances;
     private final Queues queues;
+    private final Draws draws;
     private final QueueTickets tickets;
     private final Admissions admissions;
     private final Reservations reservations;
@@ -45,6 +47,7 @@ final class JdbiStores implements Stores {
         concerts = new JdbiConcerts(attempt);
         performances = new JdbiPerformances(attempt, concerts);
         queues = new JdbiQueues(attempt);
+        draws = new JdbiDraws(attempt);
         tickets = new JdbiQueueTickets(attempt);
         admissions = new JdbiAdmissions(attempt);
         reservations = new JdbiReservations(attempt);
@@ -80,6 +83,11 @@ final class JdbiStores implements Stores {
     @Override
     public Queues queues() {
         return queues;
+    }
+
+    @Override
+    public Draws draws() {
+        return draws;
     }
 
     @Override

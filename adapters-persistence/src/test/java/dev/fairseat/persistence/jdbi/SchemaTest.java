@@ -28,6 +28,8 @@ class SchemaTest {
             entry("concert_pk", "insert into concert select * from concert"),
             entry("concert_opens_before_it_closes", "update concert set closes_at = opens_at"),
             entry("concert_rules_make_sense", "update concert set capacity = -1"),
+            entry("concert_lobby_opens_before_sales", "update concert set lobby_opens_at = opens_at"),
+            entry("concert_beacon_of_lobby", "update concert set beacon = 'drand'"),
             entry("performance_pk", "insert into performance select * from performance"),
             entry("performance_of_concert", "update performance set concert = 'nowhere'"),
             entry("member_pk", "insert into member select id, 'else@example.org', name, '', signed_up_at from member"),
@@ -45,6 +47,22 @@ class SchemaTest {
                     "insert into queue_ticket select concert, 'else', epoch, number, issued_at from queue_ticket"),
             entry("queue_ticket_of_queue", "update queue_ticket set concert = 'nowhere'"),
             entry("queue_ticket_number_counts_from_1", "update queue_ticket set number = 0 where member = 'theo'"),
+            entry("draw_pk", aDraw("aurora") + "; insert into draw select * from draw"),
+            entry("draw_of_queue", aDraw("nowhere")),
+            entry("draw_secrets_are_long", aDraw("aurora") + "; update draw set seed = salt || salt"),
+            entry("draw_entries_count_from_0", aDraw("aurora") + "; update draw set entries = -1"),
+            entry(
+                    "draw_closed_then_drawn",
+                    aDraw("aurora")
+                            + "; update draw set closed_at = current_timestamp, drawn_at = timestamp with time zone '2020-01-01 00:00:00+00'"),
+            entry("draw_closed_when_drawn", aDraw("aurora") + "; update draw set drawn_at = current_timestamp"),
+            entry("draw_beacon_when_drawn", aDraw("aurora") + "; update draw set beacon_value = 'c0ffee'"),
+            entry("draw_entry_pk", anEntry("aurora", 1) + "; insert into draw_entry select * from draw_entry"),
+            entry("draw_entry_of_draw", anEntry("nowhere", 1)),
+            entry("draw_entry_counts_from_1", anEntry("aurora", 0)),
+            entry(
+                    "draw_entry_of_somebody",
+                    anEntry("aurora", 1) + "; update draw_entry set leaves = cast('' as bytea)"),
             entry("admission_pk", "insert into admission select * from admission"),
             entry(
                     "admission_to_queue",
@@ -173,6 +191,15 @@ class SchemaTest {
             while (rows.next()) names.add(rows.getString(1));
         }
         return names;
+    }
+
+    private static String aDraw(String concert) {
+        return "insert into draw select '%s', %2$s, %2$s, 0, cast('' as bytea), null, null, null"
+                .formatted(concert, "cast('" + "x".repeat(32) + "' as bytea)");
+    }
+
+    private static String anEntry(String concert, int number) {
+        return aDraw("aurora") + "; insert into draw_entry select '" + concert + "', " + number + ", seed from draw";
     }
 
     private static String anOperator(String role) {

@@ -13,6 +13,7 @@ public final class LockWitness {
         ANSWER,
         MEMBER,
         QUEUE,
+        DRAW,
         TICKET,
         /** Several admissions at once; only under the queue's lock. */
         ADMISSIONS_RUN_OUT,

@@ -22,6 +22,12 @@ public interface QueueTickets {
      */
     List<QueueTicket> waitingIn(Queue queue, int limit);
 
+    /**
+     * Those with these numbers of the queue's epoch that have not left the line, smallest number first. Asked under the
+     * queue's lock, like {@link #waitingIn}; the tickets themselves are not locked.
+     */
+    List<QueueTicket> numbered(Queue queue, Set<Long> numbers);
+
     void add(QueueTicket ticket);
 
     /** Replaces the member's ticket, which this unit has found, by the next one. */

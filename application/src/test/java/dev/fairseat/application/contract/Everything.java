@@ -14,6 +14,7 @@ import dev.fairseat.application.port.UnitOfWork;
 import dev.fairseat.domain.concert.ConcertId;
 import dev.fairseat.domain.concert.OnSaleRules;
 import dev.fairseat.domain.concert.PerformanceId;
+import dev.fairseat.domain.draw.Draw;
 import dev.fairseat.domain.payment.Payment;
 import dev.fairseat.domain.queue.Admission;
 import dev.fairseat.domain.queue.AdmissionState.Active;
@@ -61,6 +62,8 @@ final class Everything {
         stores.queues().add(Queue.open(BOREALIS, START));
         stores.performances().add(House.performance("borealis-night", concert, HOLD_ENDS));
         stores.seats().addAll(House.seats(BOREALIS_NIGHT, List.of("1", "2")));
+        stores.draws().add(House.draw(BOREALIS));
+        stores.draws().append(BOREALIS, 1, List.of(House.leaf(1)));
         stores.tickets().add(TICKET);
         stores.admissions().add(ADMISSION);
         stores.reservations().add(RESERVATION);
@@ -79,6 +82,7 @@ final class Everything {
         stores.concerts()
                 .save(House.concert(BOREALIS).withRules(OnSaleRules.standard().withCapacity(3)));
         Queue queue = stores.queues().find(AURORA).orElseThrow();
+        Draw draw = stores.draws().find(BOREALIS).orElseThrow();
         QueueTicket ticket = stores.tickets().find(AURORA, MINA).orElseThrow();
         Admission admission = stores.admissions().find(ADMISSION.id()).orElseThrow();
         Reservation reservation = stores.reservations().find(RESERVATION.id()).orElseThrow();
@@ -89,6 +93,8 @@ final class Everything {
 
         Transfer charge = House.transfer(2, MINA, 2, 1, krw(20_001));
         stores.queues().save(queue.issue().issue());
+        stores.draws().save(draw.enter(List.of(House.leaf(1), House.leaf(2))));
+        stores.draws().append(BOREALIS, 2, List.of(House.leaf(2)));
         stores.tickets().save(House.ticket(ticket.member(), 2));
         stores.admissions().save(admission.finish(now));
         stores.reservations().save(reservation.confirm(now));
@@ -130,6 +136,10 @@ final class Everything {
                 stores -> stores.queues().add(Queue.open(new ConcertId("third"), START)),
                 stores -> stores.queues()
                         .save(stores.queues().find(AURORA).orElseThrow().issue()),
+                stores -> stores.draws().add(House.draw(AURORA)),
+                stores -> stores.draws()
+                        .save(stores.draws().find(BOREALIS).orElseThrow().enter(List.of(House.leaf(1)))),
+                stores -> stores.draws().append(BOREALIS, 2, List.of(House.leaf(2))),
                 stores -> stores.tickets().add(House.ticket(House.THEO, 2)),
                 stores -> stores.tickets()
                         .save(House.ticket(

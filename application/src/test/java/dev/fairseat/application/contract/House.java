@@ -14,6 +14,9 @@ import dev.fairseat.domain.concert.PerformanceId;
 import dev.fairseat.domain.concert.SalesWindow;
 import dev.fairseat.domain.concert.SeatMap.Place;
 import dev.fairseat.domain.concert.Venue;
+import dev.fairseat.domain.draw.Digest;
+import dev.fairseat.domain.draw.Draw;
+import dev.fairseat.domain.draw.Secret;
 import dev.fairseat.domain.member.EmailAddress;
 import dev.fairseat.domain.member.Member;
 import dev.fairseat.domain.member.MemberId;
@@ -50,6 +53,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -157,6 +161,15 @@ final class House {
 
     private static Place place(String label, int position) {
         return new Place(label, "hall", label.substring(0, 1), position + 1, new Grade("R"), krw(10_000 + position));
+    }
+
+    /** With a seed and a salt that nobody has to guess. */
+    static Draw draw(ConcertId concert) {
+        return Draw.announce(concert, Secret.of(leaf(1).bytes()), Secret.of(leaf(2).bytes()));
+    }
+
+    static Digest leaf(int number) {
+        return Digest.parse(String.format(Locale.ROOT, "%064x", 0x1_0000_0000L + number));
     }
 
     static MemberId member(int number) {

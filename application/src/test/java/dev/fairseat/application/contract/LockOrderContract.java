@@ -206,7 +206,9 @@ public interface LockOrderContract extends AdapterUnderTest {
         stores.concerts().find(AURORA);
         stores.performances().find(NIGHT);
         stores.performances().of(AURORA);
+        stores.draws().leaves(AURORA, 1, 10);
         stores.tickets().waitingIn(queue, 10);
+        stores.tickets().numbered(queue, Set.of(1L));
         stores.admissions().occupying(AURORA);
         stores.admissions().occupyingAt(AURORA, now);
         stores.admissions().anyReturned(AURORA);
@@ -227,6 +229,7 @@ public interface LockOrderContract extends AdapterUnderTest {
         steps.put(Rank.ANSWER, stores -> stores.answers().claim(House.answer(MINA, Operation.PAY, "key", 1)));
         steps.put(Rank.MEMBER, stores -> stores.members().find(MINA));
         steps.put(Rank.QUEUE, stores -> stores.queues().find(AURORA));
+        steps.put(Rank.DRAW, stores -> stores.draws().find(AURORA));
         steps.put(Rank.TICKET, stores -> stores.tickets().find(AURORA, MINA));
         steps.put(Rank.ADMISSIONS_RUN_OUT, stores -> stores.admissions().ranOut(AURORA));
         steps.put(Rank.ADMISSIONS_RETURNED, stores -> stores.admissions().returned(AURORA, 10));

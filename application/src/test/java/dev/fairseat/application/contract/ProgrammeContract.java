@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fairseat.domain.concert.Category;
 import dev.fairseat.domain.concert.Concert;
 import dev.fairseat.domain.concert.ConcertId;
+import dev.fairseat.domain.concert.Lobby;
 import dev.fairseat.domain.concert.OnSaleRules;
 import dev.fairseat.domain.concert.Performance;
 import dev.fairseat.domain.concert.PerformanceId;
@@ -61,7 +62,10 @@ public interface ProgrammeContract extends AdapterUnderTest {
                                 1,
                                 true,
                                 Duration.ZERO,
-                                false)));
+                                false)),
+                concert(new ConcertId("drawn")).withLobby(new Lobby(House.OPENS.minusMillis(1), Optional.empty())),
+                concert(new ConcertId("drawn-by-a-beacon"))
+                        .withLobby(new Lobby(Instant.ofEpochMilli(1), Optional.of("ぁ".repeat(200)))));
 
         unitOfWork().run(stores -> concerts.forEach(stores.concerts()::add));
 

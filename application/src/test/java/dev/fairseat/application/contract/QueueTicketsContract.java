@@ -139,6 +139,23 @@ public interface QueueTicketsContract extends AdapterUnderTest {
     }
 
     @Test
+    default void tickets_are_found_by_their_numbers_unless_they_left() {
+        House.opens(unitOfWork());
+        House.opens(unitOfWork(), BOREALIS);
+        for (long number : List.of(10L, 3L, 1L, 9L, 2L)) adds(ticket(member((int) number), number));
+        adds(new QueueTicket(AURORA, THEO, 2, 7, START));
+        adds(new QueueTicket(BOREALIS, MINA, 1, 8, START));
+        unitOfWork().run(stores -> {
+            stores.admissions().add(Admission.leftWaiting(ticket(member(2), 2), START));
+            stores.admissions().add(House.admission(3, new Called(HOLD_ENDS)));
+        });
+
+        assertThat(numbered(Set.of(10L, 9L, 2L, 7L, 8L, 3L, 99L))).containsExactly(3L, 9L, 10L);
+        assertThat(numbered(Set.of(10L))).containsExactly(10L);
+        assertThat(numbered(Set.of())).isEmpty();
+    }
+
+    @Test
     default void who_left_the_line_waits_no_more() {
         House.opens(unitOfWork());
         for (int number = 1; number <= 4; number++) adds(ticket(member(number), number));
@@ -253,6 +270,15 @@ public interface QueueTicketsContract extends AdapterUnderTest {
 
     private Optional<QueueTicket> find(ConcertId concert, MemberId member) {
         return unitOfWork().read(stores -> stores.tickets().find(concert, member));
+    }
+
+    private List<Long> numbered(Set<Long> numbers) {
+        Queue line =
+                new Queue(AURORA, 1, 100, 0, false, Queue.open(AURORA, START).pace());
+        return unitOfWork()
+                .read(stores -> stores.tickets().numbered(line, numbers).stream()
+                        .map(QueueTicket::number)
+                        .toList());
     }
 
     private List<Long> waiting(long called, int limit) {

@@ -53,6 +53,8 @@ final class Stocktake {
         }
         Queue queue = stores.queues().find(concert.id()).orElseThrow();
         note(queue);
+        stores.draws().find(concert.id()).ifPresent(this::note);
+        note(stores.draws().leaves(concert.id(), 1, ALL));
         for (QueueTicket waiting : stores.tickets().waitingIn(queue, ALL)) members.add(waiting.member());
         for (int epoch = 1; epoch <= queue.epoch(); epoch++) {
             for (long number = 1; number <= queue.issued(); number++) {

@@ -14,6 +14,7 @@ public interface StoresContract
                 ConcertSearchContract,
                 QueuesContract,
                 QueueTicketsContract,
+                DrawsContract,
                 AdmissionsContract,
                 OccupancyContract,
                 ReservationsContract,
