@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The programme, for anybody. */
 final class ConcertRoutes {
@@ -73,6 +74,7 @@ final class ConcertRoutes {
             VenueJson venue,
             Category category,
             SalesJson sales,
+            @Nullable LobbyJson lobby,
             RulesJson rules) {
 
         static ConcertJson of(Concert concert) {
@@ -83,6 +85,7 @@ final class ConcertRoutes {
                     VenueJson.of(concert.venue()),
                     concert.category(),
                     SalesJson.of(concert.sales()),
+                    LobbyJson.of(concert.lobby()),
                     RulesJson.of(concert.rules()));
         }
     }

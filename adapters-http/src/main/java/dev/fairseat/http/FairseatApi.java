@@ -64,6 +64,7 @@ public final class FairseatApi {
         new MemberRoutes(office, callers, sessions, doorman, new Clients(settings.proxies())).addTo(v1);
         new ConcertRoutes(office, settings.clock()).addTo(v1);
         new QueueRoutes(office, callers, tokens, settings.clock()).addTo(v1);
+        new DrawRoutes(office, callers).addTo(v1);
         new SeatRoutes(office, callers).addTo(v1);
         new ReservationRoutes(office, callers).addTo(v1);
         new WalletRoutes(office, callers, settings.currency()).addTo(v1);

@@ -4,12 +4,14 @@ import dev.fairseat.application.BackOffice;
 import dev.fairseat.domain.concert.Category;
 import dev.fairseat.domain.concert.Concert;
 import dev.fairseat.domain.concert.ConcertId;
+import dev.fairseat.domain.concert.Lobby;
 import dev.fairseat.domain.concert.OnSaleRules;
 import dev.fairseat.domain.concert.Performance;
 import dev.fairseat.domain.concert.PerformanceId;
 import dev.fairseat.domain.concert.SalesWindow;
 import dev.fairseat.domain.concert.SeatMap;
 import dev.fairseat.domain.concert.Venue;
+import dev.fairseat.domain.draw.Draw;
 import dev.fairseat.domain.operator.Operator;
 import dev.fairseat.domain.queue.Queue;
 import io.javalin.http.Context;
@@ -19,6 +21,7 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** What the organiser puts on sale, and by which rules. */
 final class ProgrammeRoutes {
@@ -40,6 +43,7 @@ final class ProgrammeRoutes {
         routes.patch("/concerts/{concert}/rules", this::changeRules);
         routes.post("/concerts/{concert}/pause", ctx -> line(ctx, office::pauseQueue));
         routes.post("/concerts/{concert}/resume", ctx -> line(ctx, office::resumeQueue));
+        routes.post("/concerts/{concert}/draw/beacon", this::stateBeacon);
         routes.post("/concerts/{concert}/performances", this::addPerformance);
         routes.patch("/performances/{performance}", this::move);
         routes.post("/seat-maps/check", this::check);
@@ -48,7 +52,7 @@ final class ProgrammeRoutes {
     private void putOnSale(Context ctx) {
         Query.none(ctx);
         Operator by = operators.calling(ctx);
-        var body = RequestBody.of(ctx, "id", "title", "artist", "venue", "category", "sales", "rules");
+        var body = RequestBody.of(ctx, "id", "title", "artist", "venue", "category", "sales", "lobby", "rules");
         ConcertId id = body.value("id", ConcertId::new);
         UnaryOperator<OnSaleRules> rules = body.has("rules")
                 ? OnSaleRulesJson.changeIn(body.object("rules", OnSaleRulesJson.NAMES))
@@ -58,8 +62,9 @@ final class ProgrammeRoutes {
         SalesWindow sales = salesIn(body);
         String title = body.value("title", Concert::requireTitle);
         String artist = body.value("artist", Concert::requireArtist);
+        Optional<Lobby> lobby = lobbyIn(body);
         Concert concert = office.putOnSale(
-                by, new Concert(id, title, artist, venue, category, sales, rules.apply(OnSaleRules.standard())));
+                by, new Concert(id, title, artist, venue, category, sales, rules.apply(OnSaleRules.standard()), lobby));
         ctx.header("Location", "/v1/admin/concerts/" + concert.id());
         Json.answer(ctx, 201, ConcertFileJson.of(concert));
     }
@@ -74,13 +79,14 @@ final class ProgrammeRoutes {
         Query.none(ctx);
         Operator by = operators.calling(ctx);
         ConcertId id = Requests.concert(ctx);
-        var body = RequestBody.of(ctx, "title", "artist", "venue", "category", "sales");
+        var body = RequestBody.of(ctx, "title", "artist", "venue", "category", "sales", "lobby");
         body.requireSomething();
         Optional<String> title = body.optional("title", Concert::requireTitle);
         Optional<String> artist = body.optional("artist", Concert::requireArtist);
         Optional<Category> category = body.optional("category", Category::new);
         Optional<Venue> venue = body.has("venue") ? Optional.of(venueIn(body)) : Optional.empty();
         Optional<SalesWindow> sales = body.has("sales") ? Optional.of(salesIn(body)) : Optional.empty();
+        Optional<Lobby> lobby = lobbyIn(body);
         Concert edited = office.editConcert(
                 by,
                 id,
@@ -91,7 +97,8 @@ final class ProgrammeRoutes {
                         venue.orElse(old.venue()),
                         category.orElse(old.category()),
                         sales.orElse(old.sales()),
-                        old.rules()));
+                        old.rules(),
+                        lobby.or(old::lobby)));
         Json.answer(ctx, 200, ConcertFileJson.of(edited));
     }
 
@@ -115,6 +122,14 @@ final class ProgrammeRoutes {
         ConcertId id = Requests.concert(ctx);
         RequestBody.none(ctx);
         Json.answer(ctx, 200, LineJson.of(change.of(by, id)));
+    }
+
+    private void stateBeacon(Context ctx) {
+        Query.none(ctx);
+        Operator by = operators.calling(ctx);
+        ConcertId id = Requests.concert(ctx);
+        String value = RequestBody.of(ctx, "value").value("value", Draw::requireBeaconValue);
+        Json.answer(ctx, 200, DrawRoutes.DrawJson.of(office.stateBeacon(by, id, value)));
     }
 
     private void addPerformance(Context ctx) {
@@ -154,6 +169,12 @@ final class ProgrammeRoutes {
         return venue.value("name", text -> new Venue(text, zone));
     }
 
+    private static Optional<Lobby> lobbyIn(RequestBody body) {
+        return body.has("lobby")
+                ? Optional.of(LobbyJson.in(body.object("lobby", "opensAt", "beacon")))
+                : Optional.empty();
+    }
+
     private static SalesWindow salesIn(RequestBody body) {
         var sales = body.object("sales", "opensAt", "closesAt");
         Instant opensAt = sales.value("opensAt", Requests::instant);
@@ -169,6 +190,7 @@ final class ProgrammeRoutes {
             ConcertRoutes.VenueJson venue,
             Category category,
             ConcertRoutes.SalesJson sales,
+            @Nullable LobbyJson lobby,
             OnSaleRulesJson rules) {
 
         static ConcertFileJson of(Concert concert) {
@@ -179,6 +201,7 @@ final class ProgrammeRoutes {
                     ConcertRoutes.VenueJson.of(concert.venue()),
                     concert.category(),
                     ConcertRoutes.SalesJson.of(concert.sales()),
+                    LobbyJson.of(concert.lobby()),
                     OnSaleRulesJson.of(concert.rules()));
         }
     }

@@ -5,8 +5,10 @@ import dev.fairseat.domain.concert.ConcertId;
 import dev.fairseat.domain.queue.QueueTicket;
 import dev.fairseat.domain.queue.Standing;
 import io.javalin.http.Context;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /** The line: joining it, asking where one stands, leaving it. Most of those who ask meet the {@link Steward} first. */
 final class QueueRoutes {
@@ -47,12 +49,26 @@ final class QueueRoutes {
         Query.none(ctx);
         Standing standing = office.standing(callers.ticket(ctx));
         if (standing instanceof Standing.Waiting waiting) {
-            var pollAfter = PollAfter.spread(waiting.pollAfter());
-            ctx.header("Retry-After", pollAfter.header());
-            Json.send(ctx, 200, Json.MEDIA_TYPE, StandingJson.of(waiting, pollAfter.time()));
+            Duration pollAfter = comeBackIn(ctx, waiting.pollAfter());
+            Json.send(ctx, 200, Json.MEDIA_TYPE, StandingJson.of(waiting, pollAfter));
+        } else if (standing instanceof Standing.InLobby lobby) {
+            Duration pollAfter = comeBackIn(ctx, lobby.pollAfter());
+            Json.answer(ctx, 200, new InLobbyJson("LOBBY", lobby.opensAt(), pollAfter));
+        } else if (standing instanceof Standing.AwaitingDraw awaited) {
+            Duration pollAfter = comeBackIn(ctx, awaited.pollAfter());
+            Json.answer(
+                    ctx,
+                    200,
+                    new AwaitingDrawJson("DRAW_AWAITED", awaited.beacon().orElse(null), pollAfter));
         } else {
             Json.send(ctx, 200, Json.MEDIA_TYPE, StandingJson.of(standing, clock.instant()));
         }
+    }
+
+    private static Duration comeBackIn(Context ctx, Duration least) {
+        var pollAfter = PollAfter.spread(least);
+        ctx.header("Retry-After", pollAfter.header());
+        return pollAfter.time();
     }
 
     private void leave(Context ctx) {
@@ -69,4 +85,8 @@ final class QueueRoutes {
             return new TicketJson(token, ticket.concert(), ticket.number(), ticket.issuedAt());
         }
     }
+
+    record InLobbyJson(String standing, Instant opensAt, Duration pollAfter) {}
+
+    record AwaitingDrawJson(String standing, @Nullable String beacon, Duration pollAfter) {}
 }

@@ -9,6 +9,7 @@ import dev.fairseat.domain.concert.Category;
 import dev.fairseat.domain.concert.Concert;
 import dev.fairseat.domain.concert.ConcertId;
 import dev.fairseat.domain.concert.Grade;
+import dev.fairseat.domain.concert.Lobby;
 import dev.fairseat.domain.concert.OnSaleRules;
 import dev.fairseat.domain.concert.PerformanceId;
 import dev.fairseat.domain.concert.SalesWindow;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
@@ -108,6 +110,21 @@ public final class ApiUnderTest implements AutoCloseable {
         var venue = new Venue("Olympic Hall", ZoneId.of("Asia/Seoul"));
         var id = new ConcertId(name + "-" + suffix);
         return office.putOnSale(new Concert(id, title, "The Auroras", venue, new Category("k-pop"), sales, rules))
+                .id();
+    }
+
+    /** Under exactly this id. */
+    public ConcertId putOnSale(String id, SalesWindow sales, Lobby lobby) {
+        var venue = new Venue("Olympic Hall", ZoneId.of("Asia/Seoul"));
+        return office.putOnSale(new Concert(
+                        new ConcertId(id),
+                        "K-Pop Night",
+                        "The Auroras",
+                        venue,
+                        new Category("k-pop"),
+                        sales,
+                        OnSaleRules.standard(),
+                        Optional.of(lobby)))
                 .id();
     }
 

@@ -8,6 +8,7 @@ import dev.fairseat.domain.concert.Category;
 import dev.fairseat.domain.concert.Concert;
 import dev.fairseat.domain.concert.ConcertId;
 import dev.fairseat.domain.concert.Grade;
+import dev.fairseat.domain.concert.Lobby;
 import dev.fairseat.domain.concert.OnSaleRules;
 import dev.fairseat.domain.concert.PerformanceId;
 import dev.fairseat.domain.concert.SalesWindow;
@@ -17,6 +18,7 @@ import dev.fairseat.domain.concert.Spot;
 import dev.fairseat.domain.concert.Venue;
 import dev.fairseat.domain.money.Money;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +87,15 @@ class ExamplesTest extends ApiTest {
         run("docsFile");
         run("seatMapSchema");
 
+        opensALobbyIn10Minutes(Optional.empty());
+        api.clock.passes(Duration.ofMinutes(10));
+        queueToken = run("joinQueue").path("queueToken").asText();
+        run("standing", "inLobby");
+        run("drawReceipt");
+        api.clock.passes(Duration.ofMinutes(10));
+        run("draw");
+        run("drawEntries");
+
         assertThat(done).as("what no example was sent for").isEqualTo(named(false));
     }
 
@@ -123,6 +135,10 @@ class ExamplesTest extends ApiTest {
         run("resendConfirmation");
         run("refundForMember");
         run("audit");
+
+        opensALobbyIn10Minutes(Optional.of("drand quicknet, round 12345678"));
+        api.clock.passes(Duration.ofMinutes(20));
+        run("stateBeacon");
 
         assertThat(done).as("what no example was sent for").containsAll(named(true));
     }
@@ -175,6 +191,15 @@ class ExamplesTest extends ApiTest {
                 new Place("A-13", "", "A", 13, vip, price).at(new Spot(-75, 600))));
         var night = new PerformanceId("aurora-2027-06-01");
         api.office.addPerformance(night, id, Instant.parse("2027-06-01T10:00:00Z"), seats);
+    }
+
+    /** And sales in 20; the examples are about it from now on. */
+    private void opensALobbyIn10Minutes(Optional<String> beacon) {
+        Instant now = api.clock.instant();
+        var lobby = new Lobby(now.plus(Duration.ofMinutes(10)), beacon);
+        var sales = new SalesWindow(now.plus(Duration.ofMinutes(20)), now.plus(Duration.ofDays(1)));
+        api.putOnSale("borealis-2027", sales, lobby);
+        ids.put("concert", "borealis-2027");
     }
 
     /** The example of the operation with this name, or the one of its answer's examples that has this name. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.fairseat.domain.Refusal;
 import dev.fairseat.domain.concert.ConcertRefusal;
 import dev.fairseat.domain.concert.PerformanceId;
+import dev.fairseat.domain.draw.DrawRefusal;
 import dev.fairseat.domain.member.MemberRefusal;
 import dev.fairseat.domain.money.Money;
 import dev.fairseat.domain.operator.OperatorId;
@@ -31,6 +32,7 @@ final class Refusals {
     static List<Class<?>> all() {
         List<Class<? extends Refusal>> families = List.of(
                 ConcertRefusal.class,
+                DrawRefusal.class,
                 MemberRefusal.class,
                 OperatorRefusal.class,
                 QueueRefusal.class,

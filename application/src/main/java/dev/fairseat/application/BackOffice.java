@@ -11,6 +11,8 @@ import dev.fairseat.domain.concert.Performance;
 import dev.fairseat.domain.concert.PerformanceId;
 import dev.fairseat.domain.concert.SeatMap;
 import dev.fairseat.domain.concert.Withholding;
+import dev.fairseat.domain.draw.Draw;
+import dev.fairseat.domain.draw.PublishedDraw;
 import dev.fairseat.domain.member.EmailAddress;
 import dev.fairseat.domain.member.MemberId;
 import dev.fairseat.domain.operator.Action;
@@ -63,7 +65,7 @@ public final class BackOffice {
         this.unitOfWork = unitOfWork;
         audited = new Audited(unitOfWork, ids);
         appointments = new Appointments(unitOfWork, ids, audited);
-        putOnSale = new PutOnSale(unitOfWork, walletRules);
+        putOnSale = new PutOnSale(unitOfWork, ids, walletRules);
         browseConcerts = new BrowseConcerts(unitOfWork);
         readFigures = new ReadFigures(
                 unitOfWork,
@@ -102,19 +104,24 @@ public final class BackOffice {
 
     // The programme
 
-    /** Takes {@link Role#ADMIN}. Refused with {@code concert-exists}. */
+    /**
+     * With a lobby, the hash of its draw's seed is published by this. Takes {@link Role#ADMIN}. Refused with
+     * {@code concert-exists}, or with {@code lobby-has-opened} when there would be no time to publish it before.
+     */
     public Concert putOnSale(Operator by, Concert concert) {
+        var secrets = putOnSale.secretsFor(concert);
         return audited.write(
                 by,
                 Action.PUT_ON_SALE,
                 subject(concert.id()),
-                stores -> PutOnSale.concert(stores, concert),
+                stores -> PutOnSale.concert(stores, concert, secrets),
                 BackOffice::described);
     }
 
     /**
-     * Another title, artist, venue, category or sales window; fans see it at once. The id and the rules stay. Takes
-     * {@link Role#ADMIN}. Refused with {@code no-such-concert}.
+     * Another title, artist, venue, category, sales window or lobby; fans see it at once. The id and the rules stay. Takes
+     * {@link Role#ADMIN}. Refused with {@code no-such-concert}, {@code lobby-has-opened} when the lobby has and would be
+     * changed, or {@code no-such-draw} when there was none from the start.
      *
      * @param change may be asked more than once
      */
@@ -242,6 +249,23 @@ public final class BackOffice {
                 queue -> "at number " + queue.called() + " of " + queue.issued());
     }
 
+    /**
+     * Says what the named beacon turned out to say, which fixes the order of the line: nobody is called before that. It
+     * can be said once. Takes {@link Role#OPERATE}. Refused with {@code no-such-concert}, {@code no-such-draw},
+     * {@code no-beacon-named}, {@code lobby-not-closed} or {@code beacon-stated}.
+     *
+     * @param value one line, 1 to 512 characters, exactly as its source writes it
+     */
+    public PublishedDraw stateBeacon(Operator by, ConcertId concert, String value) {
+        String said = Draw.requireBeaconValue(value);
+        return audited.write(
+                by,
+                Action.STATE_BEACON,
+                subject(concert),
+                stores -> ShowDraw.stateBeacon(stores, concert, said),
+                draw -> said);
+    }
+
     /** How the on-sale stands, all of it at one instant. Takes {@link Role#READ}. Refused with {@code no-such-concert}. */
     public SalesFigures figures(Operator by, ConcertId concert) {
         return readFigures.execute(by, concert);
@@ -318,6 +342,12 @@ public final class BackOffice {
         return concert.title() + " by " + concert.artist() + " at "
                 + concert.venue().name() + " ("
                 + concert.venue().zone() + "), " + concert.category() + ", on sale from "
-                + concert.sales().opensAt() + " to " + concert.sales().closesAt();
+                + concert.sales().opensAt() + " to " + concert.sales().closesAt()
+                + concert.lobby()
+                        .map(lobby -> ", with a lobby from " + lobby.opensAt()
+                                + lobby.beacon()
+                                        .map(name -> " and the beacon " + name)
+                                        .orElse(""))
+                        .orElse("");
     }
 }

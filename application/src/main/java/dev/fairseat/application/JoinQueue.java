@@ -6,6 +6,7 @@ import dev.fairseat.domain.Refused;
 import dev.fairseat.domain.concert.Concert;
 import dev.fairseat.domain.concert.ConcertId;
 import dev.fairseat.domain.concert.ConcertRefusal;
+import dev.fairseat.domain.draw.Draw;
 import dev.fairseat.domain.member.MemberId;
 import dev.fairseat.domain.queue.Admission;
 import dev.fairseat.domain.queue.AdmissionId;
@@ -13,6 +14,7 @@ import dev.fairseat.domain.queue.Queue;
 import dev.fairseat.domain.queue.QueueEvent;
 import dev.fairseat.domain.queue.QueueTicket;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -36,7 +38,9 @@ final class JoinQueue {
     }
 
     QueueTicket execute(MemberId member, ConcertId id) {
-        return elsewhere.isPresent() ? elsewhere.get().join(member, id) : batches.join(member, id);
+        return elsewhere.isPresent() && elsewhere.get().keeps(id)
+                ? elsewhere.get().join(member, id)
+                : batches.join(member, id);
     }
 
     private Map<MemberId, Supplier<QueueTicket>> writeDown(ConcertId id, Set<MemberId> members) {
@@ -47,6 +51,7 @@ final class JoinQueue {
         Concert concert =
                 stores.concerts().find(id).orElseThrow(() -> new Refused(new ConcertRefusal.NoSuchConcert(id)));
         Queue queue = stores.queues().find(id).orElseThrow();
+        Optional<Draw> draw = Lobbies.drawOf(stores, concert);
         Map<MemberId, QueueTicket> current = new HashMap<>();
         for (QueueTicket ticket : stores.tickets().find(id, members)) current.put(ticket.member(), ticket);
         // Locked, so that a hold being granted under the old ticket cannot revive it behind our back.
@@ -55,7 +60,9 @@ final class JoinQueue {
 
         Set<AdmissionId> over = new HashSet<>();
         turns.stream().filter(turn -> !turn.isLiveAt(now)).forEach(turn -> over.add(turn.id()));
-        Optional<Refused> shut = refusalAt(concert, now);
+        boolean inLobby = Lobbies.isOpen(concert, draw, now);
+        Optional<Refused> shut = inLobby ? Optional.empty() : refusalAt(concert, now);
+        List<QueueTicket> given = new ArrayList<>();
         Map<MemberId, Supplier<QueueTicket>> answers = new LinkedHashMap<>();
         Queue longer = queue;
         for (MemberId member : members) {
@@ -71,9 +78,12 @@ final class JoinQueue {
                 longer = longer.issue();
                 QueueTicket ticket = longer.lastIssuedTo(member, now);
                 keep(stores, ticket, own == null);
+                given.add(ticket);
                 answers.put(member, () -> ticket);
             }
         }
+        if (inLobby && !given.isEmpty()) Lobbies.enter(stores, draw.orElseThrow(), given);
+        Lobbies.closed(stores, concert, draw, now);
         if (longer.issued() > queue.issued()) stores.queues().save(longer);
         return answers;
     }
@@ -86,6 +96,7 @@ final class JoinQueue {
 
     private static Optional<Refused> refusalAt(Concert concert, Instant now) {
         try {
+            Lobbies.requireNotTooEarly(concert, now);
             concert.requireOnSaleAt(now);
             return Optional.empty();
         } catch (Refused shut) {

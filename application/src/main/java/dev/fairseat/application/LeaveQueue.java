@@ -32,7 +32,7 @@ final class LeaveQueue {
 
     void execute(QueueTicket ticket) {
         var id = ticket.concert();
-        Optional<Boolean> own = elsewhere.map(line -> line.isOwn(ticket));
+        Optional<Boolean> own = elsewhere.filter(line -> line.keeps(id)).map(line -> line.isOwn(ticket));
         leave(ticket, id, own);
         views.isOutdated(id);
     }

@@ -35,6 +35,9 @@ final class LineElsewhere {
     private final Line line;
     private final UnitOfWork unitOfWork;
 
+    // A concert has a lobby from the day it is put on sale, or never.
+    private final Map<ConcertId, Boolean> kept = new ConcurrentHashMap<>();
+
     /** What the storage said last, believed for as long as a view of the line is; no join in between asks it. */
     private final Map<ConcertId, Now> known = new ConcurrentHashMap<>();
 
@@ -46,6 +49,20 @@ final class LineElsewhere {
         this.unitOfWork = unitOfWork;
         nanoTime = settings.nanoTime();
         lasts = settings.viewLasts().toNanos();
+    }
+
+    /** A concert with a lobby keeps its line in the storage: who entered is published from there. */
+    boolean keeps(ConcertId id) {
+        Boolean answer = kept.get(id);
+        if (answer == null) {
+            answer = unitOfWork.read(stores -> stores.concerts()
+                    .find(id)
+                    .orElseThrow(() -> new Refused(new ConcertRefusal.NoSuchConcert(id)))
+                    .lobby()
+                    .isEmpty());
+            kept.put(id, answer);
+        }
+        return answer;
     }
 
     QueueTicket join(MemberId member, ConcertId id) {

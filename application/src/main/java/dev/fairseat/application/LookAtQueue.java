@@ -6,9 +6,12 @@ import dev.fairseat.domain.Refused;
 import dev.fairseat.domain.concert.Concert;
 import dev.fairseat.domain.concert.ConcertId;
 import dev.fairseat.domain.concert.ConcertRefusal;
+import dev.fairseat.domain.draw.Draw;
+import dev.fairseat.domain.draw.DrawnOrder;
 import dev.fairseat.domain.queue.Queue;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Looks at a line as it is, and calls people in when there is room. */
@@ -22,16 +25,19 @@ final class LookAtQueue {
 
     private final UnitOfWork unitOfWork;
     private final AdvanceQueue advanceQueue;
+    private final DrawnOrders orders;
     private final Optional<LineElsewhere> elsewhere;
     private final boolean countsSeatsEveryTime;
 
     LookAtQueue(
             UnitOfWork unitOfWork,
             AdvanceQueue advanceQueue,
+            DrawnOrders orders,
             Optional<LineElsewhere> elsewhere,
             boolean countsSeatsEveryTime) {
         this.unitOfWork = unitOfWork;
         this.advanceQueue = advanceQueue;
+        this.orders = orders;
         this.elsewhere = elsewhere;
         this.countsSeatsEveryTime = countsSeatsEveryTime;
     }
@@ -44,7 +50,7 @@ final class LookAtQueue {
      */
     QueueView execute(ConcertId id, Optional<QueueView> last, long begunNanos) {
         QueueView seen = look(id, last, begunNanos);
-        if (!seen.isWorthAdvancing()) return seen;
+        if (!seen.isWorthAdvancing() && !seen.isLobbyToClose()) return seen;
         // Also when it called nobody: then somebody else has done so meanwhile.
         advanceQueue.execute(id);
         return look(id, Optional.of(seen), begunNanos);
@@ -52,7 +58,7 @@ final class LookAtQueue {
 
     private QueueView look(ConcertId id, Optional<QueueView> last, long begunNanos) {
         QueueView seen = unitOfWork.read(stores -> look(stores, id, last, begunNanos));
-        if (elsewhere.isEmpty()) return seen;
+        if (elsewhere.isEmpty() || seen.concert().lobby().isPresent()) return seen;
         return elsewhere
                 .get()
                 .lengthOf(seen.concert(), seen.queue())
@@ -64,26 +70,40 @@ final class LookAtQueue {
         Concert concert =
                 stores.concerts().find(id).orElseThrow(() -> new Refused(new ConcertRefusal.NoSuchConcert(id)));
         Queue queue = stores.queues().find(id).orElseThrow();
+        Optional<Draw> draw = Lobbies.drawOf(stores, concert);
+        DrawnOrder order = orders.of(draw);
         Instant now = stores.now();
-        Optional<QueueView> before = last.filter(view -> view.queue().epoch() == queue.epoch());
+        Optional<QueueView> before =
+                last.filter(view -> view.queue().epoch() == queue.epoch() && view.order() == order);
         Departures known = before.map(QueueView::left).orElse(Departures.NONE);
         Instant since = before.map(view -> view.at().minus(LEFT_BEFORE)).orElse(Instant.EPOCH);
-        long[] left = stores.admissions().leftSince(queue, since);
         return new QueueView(
                 concert,
                 queue,
+                draw,
+                order,
                 queue.outlook(concert.rules(), now),
-                known.and(left, queue.called()),
+                known.and(placesLeftSince(stores, queue, order, since), queue.called()),
                 stock(stores, id, before, now, begunNanos),
-                free(stores, concert, queue, now),
+                free(stores, concert, queue, draw, now),
                 stores.admissions().anyReturned(id),
                 now,
                 now,
                 begunNanos);
     }
 
-    private static long free(Stores stores, Concert concert, Queue queue, Instant now) {
-        if (queue.paused() || !concert.sales().isOpenAt(now)) return 0;
+    private static long[] placesLeftSince(Stores stores, Queue queue, DrawnOrder order, Instant since) {
+        if (order.entries() == 0) return stores.admissions().leftSince(queue, since);
+        // Somebody with a small number may have a place far behind those called.
+        return Arrays.stream(stores.admissions().leftSince(queue.withNobodyCalled(), since))
+                .map(order::placeOf)
+                .toArray();
+    }
+
+    private static long free(Stores stores, Concert concert, Queue queue, Optional<Draw> draw, Instant now) {
+        boolean awaited =
+                draw.isPresent() && draw.get().isClosed() && !draw.get().isDrawn();
+        if (awaited || queue.paused() || !concert.sales().isOpenAt(now)) return 0;
         int capacity = concert.rules().capacity();
         return Math.max(0, capacity - stores.admissions().occupyingAt(concert.id(), now));
     }

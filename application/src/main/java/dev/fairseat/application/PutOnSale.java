@@ -1,5 +1,6 @@
 package dev.fairseat.application;
 
+import dev.fairseat.application.port.Ids;
 import dev.fairseat.application.port.Stores;
 import dev.fairseat.application.port.UnitOfWork;
 import dev.fairseat.domain.Refused;
@@ -14,21 +15,25 @@ import dev.fairseat.domain.queue.Queue;
 import dev.fairseat.domain.seat.Seat;
 import dev.fairseat.domain.wallet.WalletRules;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** What the organiser does: puts concerts and performances on sale and sets the numbers. */
 final class PutOnSale {
 
     private final UnitOfWork unitOfWork;
+    private final Ids ids;
     private final WalletRules walletRules;
 
-    PutOnSale(UnitOfWork unitOfWork, WalletRules walletRules) {
+    PutOnSale(UnitOfWork unitOfWork, Ids ids, WalletRules walletRules) {
         this.unitOfWork = unitOfWork;
+        this.ids = ids;
         this.walletRules = walletRules;
     }
 
     Concert concert(Concert concert) {
-        return unitOfWork.write(stores -> concert(stores, concert));
+        var secrets = secretsFor(concert);
+        return unitOfWork.write(stores -> concert(stores, concert, secrets));
     }
 
     Performance performance(PerformanceId id, ConcertId concert, Instant startsAt, SeatMap map) {
@@ -44,14 +49,21 @@ final class PutOnSale {
         unitOfWork.run(stores -> queue(stores, id, change));
     }
 
+    /** Made before the unit begins, which may run twice. None without a lobby. */
+    Optional<Lobbies.Secrets> secretsFor(Concert concert) {
+        return concert.lobby().map(lobby -> Lobbies.Secrets.from(ids));
+    }
+
     // The same within a larger unit
 
-    static Concert concert(Stores stores, Concert concert) {
+    static Concert concert(Stores stores, Concert concert, Optional<Lobbies.Secrets> secrets) {
         if (stores.concerts().find(concert.id()).isPresent()) {
             throw new Refused(new ConcertRefusal.AlreadyOnSale(concert.id()));
         }
         stores.concerts().add(concert);
-        stores.queues().add(Queue.open(concert.id(), stores.now()));
+        Instant now = stores.now();
+        stores.queues().add(Queue.open(concert.id(), now));
+        secrets.ifPresent(made -> Lobbies.announce(stores, concert, made, now));
         return concert;
     }
 
@@ -75,6 +87,7 @@ final class PutOnSale {
         Concert before = stores.concerts().find(id).orElseThrow();
         Concert after = change.apply(before);
         if (!after.id().equals(id)) throw new IllegalArgumentException("a concert keeps its id");
+        Lobbies.requireChangeable(before, after, stores.now());
         stores.concerts().save(after);
         if (!after.venue().zone().equals(before.venue().zone())) {
             for (Performance performance : stores.performances().of(id)) {

@@ -3,6 +3,9 @@ package dev.fairseat.application;
 import dev.fairseat.application.port.Seats.Tally;
 import dev.fairseat.domain.Refused;
 import dev.fairseat.domain.concert.Concert;
+import dev.fairseat.domain.concert.Lobby;
+import dev.fairseat.domain.draw.Draw;
+import dev.fairseat.domain.draw.DrawnOrder;
 import dev.fairseat.domain.queue.Availability;
 import dev.fairseat.domain.queue.Outlook;
 import dev.fairseat.domain.queue.Queue;
@@ -12,13 +15,16 @@ import dev.fairseat.domain.queue.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
 
 /**
  * What a node knows about a line: enough to tell everybody who waits where they stand. It never changes; a newer look
  * takes its place.
  *
+ * @param draw by which the line is ordered, when it has a lobby
+ * @param order at which place each number is called
  * @param outlook what can be told of the time to come, as of {@code at}
- * @param left who left the line before being called
+ * @param left the places of those who left the line before being called
  * @param free how many more there was room for inside when this was seen
  * @param returned whether somebody who missed a turn had come back
  * @param at the storage's time when it was seen
@@ -29,6 +35,8 @@ import java.util.Collection;
 record QueueView(
         Concert concert,
         Queue queue,
+        Optional<Draw> draw,
+        DrawnOrder order,
         Outlook outlook,
         Departures left,
         Stock stock,
@@ -40,6 +48,8 @@ record QueueView(
 
     /** A ticket may be dated before the unit that gives it commits: by no longer than any unit lasts. */
     private static final Duration COMMITTED_BY_THEN = Duration.ofSeconds(30);
+
+    private static final Duration LONGEST_POLL = Duration.ofMinutes(1);
 
     /**
      * How many seats of the concert are open or held.
@@ -63,7 +73,18 @@ record QueueView(
     /** Numbers are given elsewhere: so many, as of then. */
     QueueView withNumbersGiven(long issued, Instant numbered) {
         return new QueueView(
-                concert, queue.issuedUpTo(issued), outlook, left, stock, free, returned, at, numbered, begunNanos);
+                concert,
+                queue.issuedUpTo(issued),
+                draw,
+                order,
+                outlook,
+                left,
+                stock,
+                free,
+                returned,
+                at,
+                numbered,
+                begunNanos);
     }
 
     /** Numbers are given elsewhere, and nobody knows at the moment how many. */
@@ -78,7 +99,7 @@ record QueueView(
 
     /** Whether the ticket's turn has come, so that only its own row can tell what it is worth. */
     boolean hasCalled(QueueTicket ticket) {
-        return ticket.epoch() < queue.epoch() || ticket.epoch() == queue.epoch() && !queue.isWaiting(ticket);
+        return ticket.epoch() < queue.epoch() || ticket.epoch() == queue.epoch() && !queue.isWaitingAt(placeOf(ticket));
     }
 
     /** Whether a newer look may well find it called: there was room for so many, or it is of a newer epoch than this. */
@@ -98,9 +119,15 @@ record QueueView(
         if (ofNoEpochYet || ticket.number() > queue.issued() && isNoNewerThanThis(ticket, complete)) {
             throw new Refused(new QueueRefusal.NoSuchTicket(concert.id()));
         }
-        if (left.contains(ticket.number())) return new Standing.Left();
+        long place = placeOf(ticket);
+        if (left.contains(place)) return new Standing.Left();
+        if (awaitsDraw()) return beforeTheDraw(now);
         concert.requireOnSaleAt(now);
-        return queue.standingOf(ticket, left.before(ticket.number()), stock.left(), outlook);
+        return queue.standingOf(
+                new QueueTicket(ticket.concert(), ticket.member(), ticket.epoch(), place, ticket.issuedAt()),
+                left.before(place),
+                stock.left(),
+                outlook);
     }
 
     /** For somebody whose number was called. */
@@ -113,7 +140,36 @@ record QueueView(
         return complete || ticket.issuedAt().isBefore(numberedAt.minus(COMMITTED_BY_THEN));
     }
 
+    /** Whether sales have opened, so that nobody may enter any more, and nobody had written that down. */
+    boolean isLobbyToClose() {
+        return Lobbies.isToClose(concert, draw, at);
+    }
+
+    private boolean awaitsDraw() {
+        return draw.isPresent() && !draw.get().isDrawn();
+    }
+
+    /** Nobody is called before the order is drawn, and nobody has a place yet. */
+    private Standing beforeTheDraw(Instant now) {
+        Lobby lobby = concert.lobby().orElseThrow();
+        Instant opensAt = concert.sales().opensAt();
+        Duration soon = concert.rules().claimWindow().dividedBy(3);
+        if (concert.sales().isBeforeOpening(now)) {
+            Duration until = Duration.between(now, opensAt);
+            // Whoever is drawn to be first is to hear of it well within the time they have to show up.
+            Duration pollAfter = until.compareTo(LONGEST_POLL) < 0 ? until.plus(soon) : LONGEST_POLL;
+            return new Standing.InLobby(opensAt, pollAfter);
+        }
+        concert.requireOnSaleAt(now);
+        return new Standing.AwaitingDraw(lobby.beacon(), soon);
+    }
+
+    private long placeOf(QueueTicket ticket) {
+        return order.placeOf(ticket.number());
+    }
+
     private long aheadOf(QueueTicket ticket) {
-        return ticket.number() - queue.called() - 1 - left.before(ticket.number());
+        long place = placeOf(ticket);
+        return place - queue.called() - 1 - left.before(place);
     }
 }

@@ -8,6 +8,7 @@ import dev.fairseat.domain.concert.Concert;
 import dev.fairseat.domain.concert.ConcertId;
 import dev.fairseat.domain.concert.ConcertRefusal;
 import dev.fairseat.domain.concert.PerformanceId;
+import dev.fairseat.domain.draw.DrawnOrder;
 import dev.fairseat.domain.member.MemberId;
 import dev.fairseat.domain.money.Money;
 import dev.fairseat.domain.operator.Operator;
@@ -15,6 +16,7 @@ import dev.fairseat.domain.operator.Role;
 import dev.fairseat.domain.queue.Queue;
 import dev.fairseat.domain.wallet.WalletRules;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ final class ReadFigures {
     private final UnitOfWork unitOfWork;
     private final Optional<LineElsewhere> elsewhere;
     private final Currency currency;
+    private final DrawnOrders orders = new DrawnOrders();
 
     ReadFigures(UnitOfWork unitOfWork, Optional<LineElsewhere> elsewhere, WalletRules walletRules) {
         this.unitOfWork = unitOfWork;
@@ -39,7 +42,7 @@ final class ReadFigures {
 
     SalesFigures execute(Operator by, ConcertId id) {
         by.require(Role.READ);
-        long issuedElsewhere = elsewhere.map(line -> line.issued(id)).orElse(0L);
+        long issuedElsewhere = elsewhere.filter(line -> line.keeps(id)).map(line -> line.issued(id)).orElse(0L);
         return unitOfWork.read(stores -> {
             Concert concert =
                     stores.concerts().find(id).orElseThrow(() -> new Refused(new ConcertRefusal.NoSuchConcert(id)));
@@ -53,9 +56,14 @@ final class ReadFigures {
         });
     }
 
-    private static SalesFigures.Line line(Stores stores, Concert concert, long issuedElsewhere, Instant now) {
+    private SalesFigures.Line line(Stores stores, Concert concert, long issuedElsewhere, Instant now) {
         Queue queue = stores.queues().find(concert.id()).orElseThrow().issuedUpTo(issuedElsewhere);
-        long left = stores.admissions().leftAheadOf(queue, queue.issue().lastIssuedTo(NEXT, now));
+        DrawnOrder order = orders.of(Lobbies.drawOf(stores, concert));
+        long left = order.entries() == 0
+                ? stores.admissions().leftAheadOf(queue, queue.issue().lastIssuedTo(NEXT, now))
+                : Arrays.stream(stores.admissions().leftSince(queue.withNobodyCalled(), Instant.EPOCH))
+                        .filter(number -> queue.isWaitingAt(order.placeOf(number)))
+                        .count();
         return new SalesFigures.Line(
                 queue.issued(),
                 queue.called(),

@@ -11,6 +11,9 @@ import dev.fairseat.domain.concert.Performance;
 import dev.fairseat.domain.concert.PerformanceId;
 import dev.fairseat.domain.concert.SeatMap;
 import dev.fairseat.domain.concert.Withholding;
+import dev.fairseat.domain.draw.PublishedDraw;
+import dev.fairseat.domain.draw.PublishedEntry;
+import dev.fairseat.domain.draw.Receipt;
 import dev.fairseat.domain.member.EmailAddress;
 import dev.fairseat.domain.member.Member;
 import dev.fairseat.domain.member.MemberId;
@@ -34,6 +37,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The one door into an on-sale. Every use case is a method here and a class of its own beside it. A "no" leaves as
@@ -57,6 +61,7 @@ public final class TicketOffice {
     private final QueueViews views;
     private final ReadStanding readStanding;
     private final LeaveQueue leaveQueue;
+    private final ShowDraw showDraw;
     private final ShowSeats showSeats;
     private final WithholdSeats withholdSeats;
     private final HoldSeats holdSeats;
@@ -83,16 +88,18 @@ public final class TicketOffice {
         Duration viewLasts = queueSettings.viewLasts();
         signUp = new SignUp(unitOfWork, ids, hasher);
         logIn = new LogIn(unitOfWork, hasher);
-        putOnSale = new PutOnSale(unitOfWork, walletRules);
+        putOnSale = new PutOnSale(unitOfWork, ids, walletRules);
         browseConcerts = new BrowseConcerts(unitOfWork);
+        var orders = new DrawnOrders();
         joinQueue = new JoinQueue(unitOfWork, elsewhere);
-        advanceQueue = new AdvanceQueue(unitOfWork, elsewhere);
+        advanceQueue = new AdvanceQueue(unitOfWork, orders, elsewhere);
         views = new QueueViews(
-                new LookAtQueue(unitOfWork, advanceQueue, elsewhere, viewLasts.isZero()),
+                new LookAtQueue(unitOfWork, advanceQueue, orders, elsewhere, viewLasts.isZero()),
                 viewLasts,
                 queueSettings.nanoTime());
         readStanding = new ReadStanding(unitOfWork, views, viewLasts);
         leaveQueue = new LeaveQueue(unitOfWork, views, elsewhere);
+        showDraw = new ShowDraw(unitOfWork, orders);
         showSeats = new ShowSeats(unitOfWork);
         withholdSeats = new WithholdSeats(unitOfWork);
         holdSeats = new HoldSeats(unitOfWork, ids);
@@ -235,6 +242,32 @@ public final class TicketOffice {
         int called = advanceQueue.execute(concert);
         views.isOutdated(concert);
         return called;
+    }
+
+    // The draw
+
+    /**
+     * What is published of the draw for the order of the line, for anybody. Refused with {@code no-such-concert} or
+     * {@code no-such-draw}.
+     */
+    public PublishedDraw draw(ConcertId concert) {
+        return showDraw.execute(concert);
+    }
+
+    /**
+     * Tells every entry of the draw by number, a million in bounded memory, to {@code each}. Refused with
+     * {@code no-such-concert}, {@code no-such-draw} or {@code lobby-not-closed}, before the first one.
+     */
+    public void drawEntries(ConcertId concert, Consumer<PublishedEntry> each) {
+        showDraw.entries(concert, each);
+    }
+
+    /**
+     * What the holder of a ticket from the lobby finds their entry with. Refused with {@code no-such-draw}, or with
+     * {@code no-such-entry} when the ticket was given later.
+     */
+    public Receipt drawReceipt(QueueTicket ticket) {
+        return showDraw.receipt(ticket);
     }
 
     // The seats

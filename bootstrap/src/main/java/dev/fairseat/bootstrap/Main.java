@@ -26,7 +26,7 @@ public final class Main {
 
     @Command(
             name = "fairseat",
-            subcommands = {Serve.class, Admin.class})
+            subcommands = {Serve.class, Admin.class, VerifyDraw.class})
     private static final class Fairseat {}
 
     private Main() {}

@@ -5,6 +5,7 @@ import dev.fairseat.inmemory.scenario.ChoiceScenarios;
 import dev.fairseat.inmemory.scenario.CrowdScenarios;
 import dev.fairseat.inmemory.scenario.HoldScenarios;
 import dev.fairseat.inmemory.scenario.LineScenarios;
+import dev.fairseat.inmemory.scenario.LobbyScenarios;
 import dev.fairseat.inmemory.scenario.PaymentScenarios;
 import dev.fairseat.inmemory.scenario.ProgrammeScenarios;
 import dev.fairseat.inmemory.scenario.RefundScenarios;
@@ -50,6 +51,17 @@ class PostgresScenariosTest {
 
     @Nested
     class Line extends LineScenarios {
+
+        private final EmptyDatabases databases = EmptyDatabases.ofPostgres();
+
+        @Override
+        protected UnitOfWork unitOfWork(InstantSource clock) {
+            return databases.next(clock);
+        }
+    }
+
+    @Nested
+    class Lobby extends LobbyScenarios {
 
         private final EmptyDatabases databases = EmptyDatabases.ofPostgres();
 

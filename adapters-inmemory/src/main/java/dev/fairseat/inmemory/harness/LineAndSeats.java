@@ -5,6 +5,8 @@ import dev.fairseat.domain.concert.Concert;
 import dev.fairseat.domain.concert.ConcertId;
 import dev.fairseat.domain.concert.Performance;
 import dev.fairseat.domain.concert.PerformanceId;
+import dev.fairseat.domain.draw.Draw;
+import dev.fairseat.domain.draw.DrawnOrder;
 import dev.fairseat.domain.queue.Admission;
 import dev.fairseat.domain.queue.AdmissionId;
 import dev.fairseat.domain.queue.AdmissionState.Returned;
@@ -22,11 +24,16 @@ import java.util.stream.Collectors;
 /**
  * What is written down about one concert.
  *
+ * @param order at which place each number is called
  * @param admissions by number
  * @param seats each performance's, in the order of its seat map
  */
 record LineAndSeats(
-        Concert concert, Queue queue, Map<Long, Admission> admissions, Map<PerformanceId, List<Seat>> seats) {
+        Concert concert,
+        Queue queue,
+        DrawnOrder order,
+        Map<Long, Admission> admissions,
+        Map<PerformanceId, List<Seat>> seats) {
 
     static LineAndSeats of(ConcertId id, Stores stores) {
         Queue queue = stores.queues().find(id).orElseThrow();
@@ -39,7 +46,13 @@ record LineAndSeats(
         for (Performance performance : stores.performances().of(id)) {
             seats.put(performance.id(), stores.seats().at(performance.id()));
         }
-        return new LineAndSeats(stores.concerts().find(id).orElseThrow(), queue, admissions, seats);
+        DrawnOrder order = stores.draws().find(id).flatMap(Draw::order).orElseGet(DrawnOrder::ofArrival);
+        return new LineAndSeats(stores.concerts().find(id).orElseThrow(), queue, order, admissions, seats);
+    }
+
+    /** Whether the one number is called before the other. */
+    boolean isBefore(long one, long other) {
+        return order.placeOf(one) < order.placeOf(other);
     }
 
     Set<Long> numbersInside(Instant now) {

@@ -67,10 +67,11 @@ final class LineBalance {
         long called = now.queue().called();
         for (long number = 1; number <= now.queue().issued(); number++) {
             Admission turn = now.admissions().get(number);
-            if (number <= called && turn == null) {
+            long place = now.order().placeOf(number);
+            if (place <= called && turn == null) {
                 found.add("number " + number + " was passed over; the line is called up to " + called);
             }
-            if (number > called && turn != null && !(turn.state() instanceof Left)) {
+            if (place > called && turn != null && !(turn.state() instanceof Left)) {
                 found.add("number " + number + " was called before its turn: " + turn + "; the line is called up to "
                         + called);
             }
@@ -109,7 +110,7 @@ final class LineBalance {
         for (long number : then.numbersReturned()) {
             Admission turn = now.admissions().get(number);
             boolean calledAgain = turn != null && !stillBack.contains(number) && !(turn.state() instanceof Left);
-            if (calledAgain && stillBack.stream().anyMatch(waiting -> waiting < number)) {
+            if (calledAgain && stillBack.stream().anyMatch(waiting -> now.isBefore(waiting, number))) {
                 found.add("number " + number + " was called again before " + stillBack);
             }
         }

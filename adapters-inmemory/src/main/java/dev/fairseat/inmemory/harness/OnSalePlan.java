@@ -5,6 +5,7 @@ import dev.fairseat.domain.concert.Category;
 import dev.fairseat.domain.concert.Concert;
 import dev.fairseat.domain.concert.ConcertId;
 import dev.fairseat.domain.concert.Grade;
+import dev.fairseat.domain.concert.Lobby;
 import dev.fairseat.domain.concert.OnSaleRules;
 import dev.fairseat.domain.concert.PerformanceId;
 import dev.fairseat.domain.concert.SalesWindow;
@@ -41,6 +42,8 @@ public final class OnSalePlan {
     private Function<Money, SeatMap> seats = OnSalePlan::fiveRowsOfTen;
     private long price = STANDARD_PRICE;
     private Duration opensIn = Duration.ZERO;
+    private Optional<Duration> lobbyOpensIn = Optional.empty();
+    private Optional<String> beacon = Optional.empty();
     private Duration closesIn = Duration.ofDays(30);
     private Duration startsIn = Duration.ofDays(31);
     private long seed = 1;
@@ -102,6 +105,21 @@ public final class OnSalePlan {
     /** Counted from when the plan goes on sale; at once when nothing is said. */
     public OnSalePlan opensIn(Duration time) {
         opensIn = time;
+        return this;
+    }
+
+    /**
+     * With a lobby, whose entrants are put in order by a draw when sales open. Counted from when the plan goes on sale,
+     * and later than that.
+     */
+    public OnSalePlan lobbyIn(Duration time) {
+        lobbyOpensIn = Optional.of(time);
+        return this;
+    }
+
+    /** The draw waits until somebody states what this turned out to say. */
+    public OnSalePlan beacon(String name) {
+        beacon = Optional.of(name);
         return this;
     }
 
@@ -177,7 +195,8 @@ public final class OnSalePlan {
                 new Venue("Rehearsal hall", ZoneOffset.UTC),
                 new Category("rehearsal"),
                 new SalesWindow(now.plus(opensIn), now.plus(closesIn)),
-                rules);
+                rules,
+                lobbyOpensIn.map(time -> new Lobby(now.plus(time), beacon)));
         house.step(concert + " is announced", () -> house.office().putOnSale(announced));
         performs(house, new Performing(first, startsIn, Optional.empty()), now);
         performances.forEach(performance -> performs(house, performance, now));

@@ -67,6 +67,18 @@ final class Concerts extends Group {
             @Option(names = "--opens-at", required = true, description = "Such as 2027-03-01T10:00:00Z.")
                     String opensAt,
             @Option(names = "--closes-at", required = true) String closesAt,
+            @Option(
+                            names = "--lobby",
+                            paramLabel = "<instant>",
+                            description = "Whoever comes from then on and before sales open takes part in a draw.")
+                    @Nullable
+                    String lobby,
+            @Option(
+                            names = "--beacon",
+                            paramLabel = "<text>",
+                            description = "Names a public value that will take part in the draw. With --lobby.")
+                    @Nullable
+                    String beacon,
             @Mixin RuleOptions rules) {
         ObjectNode body = object().put("id", concert)
                 .put("title", title)
@@ -74,6 +86,7 @@ final class Concerts extends Group {
                 .put("category", category);
         body.putObject("venue").put("name", venue).put("timeZone", timeZone);
         body.putObject("sales").put("opensAt", opensAt).put("closesAt", closesAt);
+        putLobby(body, lobby, beacon);
         ObjectNode changed = rules.named();
         if (!changed.isEmpty()) body.set("rules", changed);
         return access.show(access.post("/admin/concerts", body));
@@ -89,7 +102,11 @@ final class Concerts extends Group {
             @Option(names = "--time-zone") @Nullable String timeZone,
             @Option(names = "--category") @Nullable String category,
             @Option(names = "--opens-at", description = "Together with --closes-at.") @Nullable String opensAt,
-            @Option(names = "--closes-at") @Nullable String closesAt) {
+            @Option(names = "--closes-at") @Nullable String closesAt,
+            @Option(names = "--lobby", paramLabel = "<instant>", description = "Until it has opened.") @Nullable
+                    String lobby,
+            @Option(names = "--beacon", paramLabel = "<text>", description = "Together with --lobby.") @Nullable
+                    String beacon) {
         ObjectNode body = object();
         if (title != null) body.put("title", title);
         if (artist != null) body.put("artist", artist);
@@ -100,7 +117,25 @@ final class Concerts extends Group {
         if (opensAt != null || closesAt != null) {
             body.putObject("sales").put("opensAt", opensAt).put("closesAt", closesAt);
         }
+        putLobby(body, lobby, beacon);
         return access.show(access.patch("/admin/concerts" + step(concert), body));
+    }
+
+    private static void putLobby(ObjectNode body, @Nullable String lobby, @Nullable String beacon) {
+        if (lobby == null && beacon == null) return;
+        ObjectNode wanted = body.putObject("lobby").put("opensAt", lobby);
+        if (beacon != null) wanted.put("beacon", beacon);
+    }
+
+    @Command(
+            name = "beacon",
+            description = "States what the beacon of the draw turned out to say, once. Nobody is called before.")
+    int beacon(
+            @Mixin Access access,
+            @Parameters(paramLabel = "<concert>") String concert,
+            @Parameters(paramLabel = "<value>", description = "Exactly as its source writes it.") String value) {
+        return access.show(
+                access.post("/admin/concerts" + step(concert) + "/draw/beacon", object().put("value", value)));
     }
 
     @Command(

@@ -23,8 +23,8 @@ public record Concert(
         title = requireTitle(title);
         artist = requireArtist(artist);
         if (lobby.isPresent() && !lobby.get().opensAt().isBefore(sales.opensAt())) {
-            throw new IllegalArgumentException("a lobby opens before sales do at " + sales.opensAt() + ", not at "
-                    + lobby.get().opensAt());
+            // Each of the two may be fine as typed, and only together they are not.
+            throw new Refused(new ConcertRefusal.LobbyTooLate(id, lobby.get().opensAt(), sales.opensAt()));
         }
     }
 

@@ -58,6 +58,24 @@ public sealed interface ConcertRefusal extends Refusal {
         }
     }
 
+    record LobbyTooLate(ConcertId concert, Instant lobbyOpensAt, Instant salesOpenAt) implements ConcertRefusal {
+        @Override
+        public Kind kind() {
+            return Kind.IMPOSSIBLE;
+        }
+
+        @Override
+        public String code() {
+            return "lobby-too-late";
+        }
+
+        @Override
+        public String sentence() {
+            return "The lobby of " + concert + " has to open before sales do at " + salesOpenAt + ", not at "
+                    + lobbyOpensAt + ".";
+        }
+    }
+
     record SalesClosed(ConcertId concert, Instant closedAt) implements ConcertRefusal {
         @Override
         public Kind kind() {

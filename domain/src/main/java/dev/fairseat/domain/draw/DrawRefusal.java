@@ -43,6 +43,41 @@ public sealed interface DrawRefusal extends Refusal {
         }
     }
 
+    record LobbyNotOpenYet(ConcertId concert, Instant opensAt) implements DrawRefusal {
+        @Override
+        public Kind kind() {
+            return Kind.TOO_EARLY;
+        }
+
+        @Override
+        public String code() {
+            return "lobby-not-open-yet";
+        }
+
+        @Override
+        public String sentence() {
+            return "The lobby of " + concert + " opens at " + opensAt + ". Come back then.";
+        }
+    }
+
+    /** The ticket was given after the lobby had closed. */
+    record NoSuchEntry(ConcertId concert) implements DrawRefusal {
+        @Override
+        public Kind kind() {
+            return Kind.UNKNOWN;
+        }
+
+        @Override
+        public String code() {
+            return "no-such-entry";
+        }
+
+        @Override
+        public String sentence() {
+            return "This place in the line for " + concert + " was given after the draw and took no part in it.";
+        }
+    }
+
     record LobbyNotClosed(ConcertId concert, Instant closesAt) implements DrawRefusal {
         @Override
         public Kind kind() {

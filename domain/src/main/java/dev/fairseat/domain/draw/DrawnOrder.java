@@ -26,6 +26,8 @@ public final class DrawnOrder {
     private static final int SHORTEST_SIDE = 16;
     private static final int VALUES_IN_A_DIGEST = Digest.LENGTH / Long.BYTES;
 
+    private static final DrawnOrder OF_ARRIVAL = new DrawnOrder(0, SHORTEST_SIDE, SHORTEST_SIDE, new int[0][]);
+
     private final long entries;
     private final int a;
     private final int b;
@@ -52,22 +54,29 @@ public final class DrawnOrder {
         return new DrawnOrder(entries, a, b, added);
     }
 
+    /** Nobody's place was drawn: everybody is called by number. */
+    public static DrawnOrder ofArrival() {
+        return OF_ARRIVAL;
+    }
+
     public long entries() {
         return entries;
     }
 
-    /** When entry {@code number} is called: 1 for who is first. */
+    /** When this number is called: 1 for who is first. Who came after the draw keeps the number for a place. */
     public long placeOf(long number) {
-        require("entry", number);
+        require("number", number);
+        if (number > entries) return number;
         int at = (int) (number - 1);
         do at = forth(at);
         while (at >= entries);
         return at + 1L;
     }
 
-    /** Which entry is called at this place. */
-    public long entryAt(long place) {
+    /** Which number is called at this place. */
+    public long numberAt(long place) {
         require("place", place);
+        if (place > entries) return place;
         int at = (int) (place - 1);
         do at = back(at);
         while (at >= entries);
@@ -128,9 +137,7 @@ public final class DrawnOrder {
         return values;
     }
 
-    private void require(String what, long number) {
-        if (number < 1 || number > entries) {
-            throw new IllegalArgumentException("there is no " + what + " " + number + " in a draw of " + entries);
-        }
+    private static void require(String what, long number) {
+        if (number < 1) throw new IllegalArgumentException("there is no " + what + " " + number);
     }
 }

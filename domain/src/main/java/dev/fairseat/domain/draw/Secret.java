@@ -2,6 +2,8 @@ package dev.fairseat.domain.draw;
 
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
 
 /** 32 random bytes that nobody knows before they are published. Never printed by accident. */
 public final class Secret {
@@ -19,6 +21,16 @@ public final class Secret {
         if (bytes.length != LENGTH)
             throw new IllegalArgumentException("a secret has " + LENGTH + " bytes, not " + bytes.length);
         return new Secret(bytes.clone());
+    }
+
+    /** What several ids that are not to be guessed come to: at least three, for more than 256 random bits. */
+    public static Secret from(List<UUID> ids) {
+        if (ids.size() < 3) throw new IllegalArgumentException("a secret takes three ids or more, not " + ids.size());
+        Preimage preimage = Preimage.of("fairseat-secret-1");
+        for (UUID id : ids) {
+            preimage.number(id.getMostSignificantBits()).number(id.getLeastSignificantBits());
+        }
+        return of(preimage.digest().bytes());
     }
 
     /** @param hex 64 hexadecimal digits */

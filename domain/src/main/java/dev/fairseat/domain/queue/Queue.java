@@ -69,6 +69,11 @@ public record Queue(ConcertId concert, int epoch, long issued, long called, bool
         return with(issued, called, false, pace);
     }
 
+    /** As if it had only just opened: for asking about all who were given a number. */
+    public Queue withNobodyCalled() {
+        return with(issued, 0, paused, pace);
+    }
+
     public boolean hasWaiting() {
         return called < issued;
     }
@@ -76,6 +81,11 @@ public record Queue(ConcertId concert, int epoch, long issued, long called, bool
     /** Whether the ticket is still behind those called. */
     public boolean isWaiting(QueueTicket ticket) {
         return ticket.number() > called;
+    }
+
+    /** Whether who is called at this place still waits for it. */
+    public boolean isWaitingAt(long place) {
+        return place > called;
     }
 
     /** @throws Refused when the line has never given such a ticket */

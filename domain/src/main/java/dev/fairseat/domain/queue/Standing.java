@@ -21,6 +21,20 @@ public sealed interface Standing {
         }
     }
 
+    /**
+     * Entered the draw for the order of the line, which is open up to but not at {@code opensAt}.
+     *
+     * @param pollAfter when asking again makes sense
+     */
+    record InLobby(Instant opensAt, Duration pollAfter) implements Standing {}
+
+    /**
+     * The lobby is closed, and the order is not drawn yet.
+     *
+     * @param beacon whose value is awaited
+     */
+    record AwaitingDraw(Optional<String> beacon, Duration pollAfter) implements Standing {}
+
     /** Inside, up to but not at {@code until}. */
     record Admitted(Instant until, Availability availability) implements Standing {}
 

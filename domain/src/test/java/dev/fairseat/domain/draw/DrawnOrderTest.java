@@ -28,27 +28,27 @@ class DrawnOrderTest {
                 int place = (int) order.placeOf(number);
                 assertThat(taken[place]).isFalse();
                 taken[place] = true;
-                assertThat(order.entryAt(place)).isEqualTo(number);
+                assertThat(order.numberAt(place)).isEqualTo(number);
             }
         }
     }
 
-    @Test
-    void a_draw_of_nobody_has_no_places() {
-        var order = DrawnOrder.of(key(1), 0);
-
-        assertThat(order.entries()).isZero();
-        assertThatIllegalArgumentException().isThrownBy(() -> order.placeOf(1));
-        assertThatIllegalArgumentException().isThrownBy(() -> order.entryAt(1));
+    @ParameterizedTest
+    @ValueSource(longs = {1, 11, 1_000_000_000_000L})
+    void who_came_after_the_draw_is_called_by_number(long number) {
+        assertThat(DrawnOrder.ofArrival().placeOf(number)).isEqualTo(number);
+        assertThat(DrawnOrder.of(key(1), 0).placeOf(number)).isEqualTo(number);
+        assertThat(DrawnOrder.of(key(1), 10).placeOf(number + 10)).isEqualTo(number + 10);
+        assertThat(DrawnOrder.of(key(1), 10).numberAt(number + 10)).isEqualTo(number + 10);
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {0, -1, 11, Long.MAX_VALUE, Long.MIN_VALUE})
-    void who_did_not_enter_has_no_place(long number) {
+    @ValueSource(longs = {0, -1, Long.MIN_VALUE})
+    void numbers_and_places_count_from_1(long number) {
         var order = DrawnOrder.of(key(1), 10);
 
         assertThatIllegalArgumentException().isThrownBy(() -> order.placeOf(number));
-        assertThatIllegalArgumentException().isThrownBy(() -> order.entryAt(number));
+        assertThatIllegalArgumentException().isThrownBy(() -> order.numberAt(number));
     }
 
     @ParameterizedTest
@@ -73,7 +73,7 @@ class DrawnOrderTest {
                         .boxed())
                 .containsExactly(
                         647200830L, 76799989L, 696390366L, 93083034L, 535846996L, 384504443L, 498482641L, 858543066L);
-        assertThat(billion.entryAt(858543066L)).isEqualTo(DrawnOrder.MOST);
+        assertThat(billion.numberAt(858543066L)).isEqualTo(DrawnOrder.MOST);
     }
 
     @Test
