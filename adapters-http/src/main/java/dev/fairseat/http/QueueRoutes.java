@@ -8,7 +8,6 @@ import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import org.jspecify.annotations.Nullable;
 
 /** The line: joining it, asking where one stands, leaving it. Most of those who ask meet the {@link Steward} first. */
 final class QueueRoutes {
@@ -52,14 +51,11 @@ final class QueueRoutes {
             Duration pollAfter = comeBackIn(ctx, waiting.pollAfter());
             Json.send(ctx, 200, Json.MEDIA_TYPE, StandingJson.of(waiting, pollAfter));
         } else if (standing instanceof Standing.InLobby lobby) {
-            Duration pollAfter = comeBackIn(ctx, lobby.pollAfter());
-            Json.answer(ctx, 200, new InLobbyJson("LOBBY", lobby.opensAt(), pollAfter));
+            var spread = new Standing.InLobby(lobby.opensAt(), comeBackIn(ctx, lobby.pollAfter()));
+            Json.send(ctx, 200, Json.MEDIA_TYPE, StandingJson.of(spread, clock.instant()));
         } else if (standing instanceof Standing.AwaitingDraw awaited) {
-            Duration pollAfter = comeBackIn(ctx, awaited.pollAfter());
-            Json.answer(
-                    ctx,
-                    200,
-                    new AwaitingDrawJson("DRAW_AWAITED", awaited.beacon().orElse(null), pollAfter));
+            var spread = new Standing.AwaitingDraw(awaited.beacon(), comeBackIn(ctx, awaited.pollAfter()));
+            Json.send(ctx, 200, Json.MEDIA_TYPE, StandingJson.of(spread, clock.instant()));
         } else {
             Json.send(ctx, 200, Json.MEDIA_TYPE, StandingJson.of(standing, clock.instant()));
         }
@@ -85,8 +81,4 @@ final class QueueRoutes {
             return new TicketJson(token, ticket.concert(), ticket.number(), ticket.issuedAt());
         }
     }
-
-    record InLobbyJson(String standing, Instant opensAt, Duration pollAfter) {}
-
-    record AwaitingDrawJson(String standing, @Nullable String beacon, Duration pollAfter) {}
 }

@@ -6,6 +6,7 @@ import dev.fairseat.domain.queue.Estimate;
 import dev.fairseat.domain.queue.Standing;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a place in line is worth, as JSON. A million people ask this, so it is put together by hand: no library, and
@@ -30,8 +31,16 @@ final class StandingJson {
         return bytes(json);
     }
 
-    /** Of those who wait no more. */
+    /** Of those who wait no more, or have no place yet. */
     static byte[] of(Standing standing, Instant now) {
+        if (standing instanceof Standing.InLobby lobby) {
+            return Json.bytes(new InLobbyJson("LOBBY", lobby.opensAt(), lobby.pollAfter()));
+        }
+        if (standing instanceof Standing.AwaitingDraw awaited) {
+            // A beacon's name may well need an escape.
+            return Json.bytes(
+                    new AwaitingDrawJson("DRAW_AWAITED", awaited.beacon().orElse(null), awaited.pollAfter()));
+        }
         var json = new StringBuilder(192).append("{\"standing\":\"").append(nameOf(standing));
         if (standing instanceof Standing.Admitted admitted) {
             Duration remaining = Duration.between(now, admitted.until());
@@ -43,6 +52,11 @@ final class StandingJson {
         }
         return bytes(json.append("\"}"));
     }
+
+    private record InLobbyJson(String standing, Instant opensAt, Duration pollAfter) {}
+
+    private record AwaitingDrawJson(
+            String standing, @Nullable String beacon, Duration pollAfter) {}
 
     private static String nameOf(Standing standing) {
         if (standing instanceof Standing.Admitted) return "ADMITTED";

@@ -94,8 +94,7 @@ final class AdvanceQueue {
                 .toList();
     }
 
-    private static int callNext(
-            Stores stores, Queue queue, DrawnOrder order, Room room, Duration window, Instant now) {
+    private static int callNext(Stores stores, Queue queue, DrawnOrder order, Room room, Duration window, Instant now) {
         if (room.places() == 0 || !queue.hasWaiting()) return 0;
         if (queue.called() < order.entries()) return callDrawn(stores, queue, order, room, window, now);
         List<QueueTicket> next = stores.tickets().waitingIn(queue, room.places());

@@ -42,7 +42,10 @@ final class ReadFigures {
 
     SalesFigures execute(Operator by, ConcertId id) {
         by.require(Role.READ);
-        long issuedElsewhere = elsewhere.filter(line -> line.keeps(id)).map(line -> line.issued(id)).orElse(0L);
+        long issuedElsewhere = elsewhere
+                .filter(line -> line.keeps(id))
+                .map(line -> line.issued(id))
+                .orElse(0L);
         return unitOfWork.read(stores -> {
             Concert concert =
                     stores.concerts().find(id).orElseThrow(() -> new Refused(new ConcertRefusal.NoSuchConcert(id)));
