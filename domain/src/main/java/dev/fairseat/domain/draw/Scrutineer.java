@@ -19,11 +19,16 @@ public final class Scrutineer {
     private final Optional<DrawnOrder> order;
     private final List<Digest> entering = new ArrayList<>();
 
-    private Entrants entrants = Entrants.none();
-    private long lines;
-    private Optional<String> wrongNumber = Optional.empty();
-    private Optional<String> wrongPlace = Optional.empty();
-    private Optional<Finding> own = Optional.empty();
+    private final Notes notes = new Notes();
+
+    /** What has been seen so far. */
+    private static final class Notes {
+        Entrants entrants = Entrants.none();
+        long lines;
+        Optional<String> wrongNumber = Optional.empty();
+        Optional<String> wrongPlace = Optional.empty();
+        Optional<Finding> own = Optional.empty();
+    }
 
     /** @param receipt of the entrant who wants to find themselves in the draw */
     public Scrutineer(PublishedDraw draw, Optional<Receipt> receipt) {
@@ -40,14 +45,15 @@ public final class Scrutineer {
 
     /** The next published entry. */
     public void see(long number, Digest leaf, OptionalLong place) {
-        lines++;
-        if (number != lines && wrongNumber.isEmpty()) {
-            wrongNumber = Optional.of("Entry " + lines + " should come next, and there is entry " + number + ".");
+        notes.lines++;
+        if (number != notes.lines && notes.wrongNumber.isEmpty()) {
+            notes.wrongNumber =
+                    Optional.of("Entry " + notes.lines + " should come next, and there is entry " + number + ".");
         }
         entering.add(leaf);
         if (entering.size() == 1_000) enter();
-        if (wrongPlace.isEmpty()) wrongPlace = whatIsWrongWith(number, place);
-        if (receipt.isPresent() && receipt.get().number() == number) own = Optional.of(findOwn(leaf, place));
+        if (notes.wrongPlace.isEmpty()) notes.wrongPlace = whatIsWrongWith(number, place);
+        if (receipt.isPresent() && receipt.get().number() == number) notes.own = Optional.of(findOwn(leaf, place));
     }
 
     /** Everything that was checked, in the order in which it was published. */
@@ -73,7 +79,7 @@ public final class Scrutineer {
     }
 
     private void enter() {
-        entrants = entrants.enter(entering);
+        notes.entrants = notes.entrants.enter(entering);
         entering.clear();
     }
 
@@ -88,14 +94,14 @@ public final class Scrutineer {
     }
 
     private Finding numbers(PublishedDraw.Closing closing) {
-        if (wrongNumber.isPresent()) return new Finding(false, wrongNumber.get());
-        return lines == closing.entries()
-                ? new Finding(true, "There are " + lines + " entries, numbered from 1 without a gap.")
-                : new Finding(false, "There are " + lines + " entries and not " + closing.entries() + ".");
+        if (notes.wrongNumber.isPresent()) return new Finding(false, notes.wrongNumber.get());
+        return notes.lines == closing.entries()
+                ? new Finding(true, "There are " + notes.lines + " entries, numbered from 1 without a gap.")
+                : new Finding(false, "There are " + notes.lines + " entries and not " + closing.entries() + ".");
     }
 
     private Finding root(PublishedDraw.Closing closing) {
-        Digest root = entrants.root();
+        Digest root = notes.entrants.root();
         return root.equals(closing.root())
                 ? new Finding(true, "They are those that were fixed at " + closing.at() + ": root " + root + ".")
                 : new Finding(
@@ -118,7 +124,7 @@ public final class Scrutineer {
     }
 
     private Finding order() {
-        return wrongPlace
+        return notes.wrongPlace
                 .map(wrong -> new Finding(false, wrong))
                 .orElseGet(() -> new Finding(
                         true,
@@ -157,7 +163,7 @@ public final class Scrutineer {
     }
 
     private Finding own(Receipt mine) {
-        return own.orElseGet(() ->
+        return notes.own.orElseGet(() ->
                 new Finding(false, "The receipt is for entry " + mine.number() + ", and there is no such entry."));
     }
 }
