@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A server in a Java process of its own, which ends with ours at the latest. */
 final class Child implements AutoCloseable {
@@ -55,6 +56,24 @@ final class Child implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    /** What is left on its heap when it has cleaned up, in bytes. */
+    long heapInUse() {
+        jcmd("GC.run");
+        var used = Pattern.compile("used (\\d+)K").matcher(jcmd("GC.heap_info"));
+        if (!used.find()) throw new IllegalStateException("the server does not say how much of its heap is in use");
+        return Long.parseLong(used.group(1)) * 1024;
+    }
+
+    private String jcmd(String what) {
+        String tool = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        try {
+            var asked = new ProcessBuilder(tool, Long.toString(process.pid()), what).start();
+            return new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** Of the processors, so far. */
