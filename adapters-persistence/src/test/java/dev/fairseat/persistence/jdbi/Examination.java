@@ -33,7 +33,8 @@ import java.util.regex.Pattern;
 final class Examination implements AutoCloseable {
 
     private static final int CONNECTIONS = 2;
-    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d[0-9:.]*Z?");
+    private static final Pattern TIME =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d[0-9:.]*Z?|pace=\\[[^]]*\\]");
 
     private final AtomicLong lastId = new AtomicLong();
     private final Database database;

@@ -63,7 +63,12 @@ class RoundTripsTest {
         assertThat(roundTripsOf("look at a wallet", this::toppedUp, aurora.office::wallet))
                 .isEqualTo(3);
         var rarelyLooking = aurora.lookingEvery(Duration.ofSeconds(10));
-        assertThat(roundTripsOf("poll of somebody inside", aurora::letsIn, rarelyLooking::standing))
+        Function<MemberId, QueueTicket> isInside = fan -> {
+            QueueTicket ticket = aurora.letsIn(fan);
+            rarelyLooking.standing(ticket);
+            return ticket;
+        };
+        assertThat(roundTripsOf("poll of somebody inside", isInside, rarelyLooking::standing))
                 .isEqualTo(3);
     }
 
