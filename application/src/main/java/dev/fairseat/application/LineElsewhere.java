@@ -89,15 +89,20 @@ final class LineElsewhere {
         }
     }
 
-    /** How many numbers were given; empty while the line cannot be reached, or begins anew. */
+    /**
+     * How many numbers were given; empty while the line cannot be reached.
+     *
+     * @throws Line.EpochLost after the next epoch was begun
+     * @throws Line.EpochPassed when somebody else has begun one
+     */
     Optional<Line.Length> lengthOf(Concert concert, Queue queue) {
         try {
             return Optional.of(line.length(concert.id(), queue.epoch()));
         } catch (Line.EpochLost lost) {
             // Those who wait show their tickets again, and must not wait for somebody new to come.
             begin(concert, queue.epoch(), queue.epoch() + 1);
-            return Optional.empty();
-        } catch (Line.EpochPassed | StorageUnavailable unknown) {
+            throw lost;
+        } catch (StorageUnavailable unknown) {
             return Optional.empty();
         }
     }

@@ -1,5 +1,6 @@
 package dev.fairseat.application;
 
+import dev.fairseat.application.port.Line;
 import dev.fairseat.application.port.Stores;
 import dev.fairseat.application.port.UnitOfWork;
 import dev.fairseat.domain.Refused;
@@ -59,9 +60,21 @@ final class LookAtQueue {
     private QueueView look(ConcertId id, Optional<QueueView> last, long begunNanos) {
         QueueView seen = unitOfWork.read(stores -> look(stores, id, last, begunNanos));
         if (elsewhere.isEmpty() || seen.concert().lobby().isPresent()) return seen;
-        return elsewhere
-                .get()
-                .lengthOf(seen.concert(), seen.queue())
+        try {
+            return withNumbers(elsewhere.get(), seen);
+        } catch (Line.EpochLost | Line.EpochPassed changed) {
+            // There is another epoch now, in which those who wait may be called at once. Twice in a row is enough.
+            QueueView anew = unitOfWork.read(stores -> look(stores, id, last, begunNanos));
+            try {
+                return withNumbers(elsewhere.get(), anew);
+            } catch (Line.EpochLost | Line.EpochPassed again) {
+                return anew.withNumbersUnknown();
+            }
+        }
+    }
+
+    private static QueueView withNumbers(LineElsewhere line, QueueView seen) {
+        return line.lengthOf(seen.concert(), seen.queue())
                 .map(length -> seen.withNumbersGiven(length.issued(), length.at()))
                 .orElseGet(seen::withNumbersUnknown);
     }

@@ -28,6 +28,12 @@ class RushTest {
                 admitted, (System.nanoTime() - begun) / 1_000_000_000);
     }
 
+    /** Whoever finds out that the line has lost its numbers looks again, or all who wait are told of an epoch that is over. */
+    @Test
+    void a_line_that_is_lost_while_there_is_room_goes_on_at_the_next_poll() {
+        assertThat(rush(2064).wrong()).isEmpty();
+    }
+
     @Test
     void somebody_who_counts_one_too_few_is_noticed() {
         assertThat(firstWrong(clock -> new Tampered(clock)
@@ -52,11 +58,15 @@ class RushTest {
                 .orElse("nothing was noticed");
     }
 
+    private static Rush rush(long seed) {
+        var clock = new ManualClock();
+        return new Rush(seed, clock, new InMemoryUnitOfWork(clock)).runs();
+    }
+
     private static long rushes(int count) {
         long admitted = 0;
         for (int seed = 0; seed < count; seed++) {
-            var clock = new ManualClock();
-            var rush = new Rush(seed, clock, new InMemoryUnitOfWork(clock)).runs();
+            Rush rush = rush(seed);
             assertThat(rush.wrong()).as("on-sale %d", seed).isEmpty();
             admitted += rush.admitted();
         }

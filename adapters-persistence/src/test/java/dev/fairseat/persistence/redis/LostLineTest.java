@@ -185,12 +185,14 @@ class LostLineTest {
     @Test
     void who_gets_no_connection_in_time_is_told_so_and_keeps_nobody_waiting() {
         var patience = new Patience(1, Duration.ofMillis(10), Duration.ofSeconds(1), Duration.ofMinutes(1));
+        // Two threads for sure: where everybody shares one, the second does not ask before the first is answered.
+        var fans = Executors.newFixedThreadPool(2);
         try (var server = RedisServer.start(RedisBuild.BROUGHT_ALONG);
                 var line = RedisLine.open(server.address(), patience)) {
             line.begin(Premiere.AURORA, 1);
             server.hang();
-            var mina = CompletableFuture.supplyAsync(() -> join(line, 1, MINA));
-            var theo = CompletableFuture.supplyAsync(() -> join(line, 1, THEO));
+            var mina = CompletableFuture.supplyAsync(() -> join(line, 1, MINA), fans);
+            var theo = CompletableFuture.supplyAsync(() -> join(line, 1, THEO), fans);
 
             assertThatThrownBy(CompletableFuture.anyOf(mina, theo)::join)
                     .isInstanceOf(CompletionException.class)
@@ -200,6 +202,8 @@ class LostLineTest {
             server.goOn();
             var patient = mina.isCompletedExceptionally() ? theo : mina;
             assertThat(patient.join().number()).isEqualTo(1);
+        } finally {
+            fans.shutdownNow();
         }
     }
 
