@@ -46,7 +46,7 @@ class JoinSpeedTest {
     }
 
     private void compare(String url, int clients) throws Exception {
-        try (var database = Database.postgres(url, PostgresServer.USER, PostgresServer.PASSWORD, 10)) {
+        try (var database = Database.postgres(url, PostgresServer.USER, PostgresServer.PASSWORD, clients)) {
             TicketOffice one = clients == 64
                     ? Premiere.on(database.unitOfWork()).office
                     : Premiere.alreadyOn(database.unitOfWork()).office;
