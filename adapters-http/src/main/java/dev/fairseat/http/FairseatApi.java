@@ -104,6 +104,11 @@ public final class FairseatApi {
             http.setSendServerVersion(false);
             http.setSendXPoweredBy(false);
             http.setRequestHeaderSize(8 * 1024);
+            // It keeps what headers said for the next request of a connection. Behind a load balancer that is somebody
+            // else's, with other tokens, and putting them there cost more than checking them.
+            http.setHeaderCacheSize(0);
+            // What is read letter by letter had better lie on the heap.
+            http.setUseInputDirectByteBuffers(false);
         });
         config.jetty.modifyServer(server -> {
             // Who waits in line need not wait at the turnstile as well.

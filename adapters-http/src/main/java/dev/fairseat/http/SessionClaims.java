@@ -53,8 +53,11 @@ record SessionClaims(String subject, long issuedAt, long expiresAt) {
 
     /** Visible ASCII that means itself, and as long as the id of a member may be. */
     private static boolean isPlain(String subject) {
-        return !subject.isEmpty()
-                && subject.length() <= 64
-                && subject.chars().allMatch(letter -> letter > ' ' && letter < 0x7F && letter != '\\');
+        if (subject.isEmpty() || subject.length() > 64) return false;
+        for (int at = 0; at < subject.length(); at++) {
+            char letter = subject.charAt(at);
+            if (letter <= ' ' || letter >= 0x7F || letter == '\\') return false;
+        }
+        return true;
     }
 }

@@ -29,6 +29,20 @@ enum Dialect {
         }
 
         @Override
+        String eachOf(String values, String table, String column, String rest) {
+            // A join, or any(), is planned for a table that still is empty: until its rows are counted again, every
+            // query then reads all those of the concert. This leaves nothing to plan but the look for one row.
+            return """
+                    select %2$s.* from unnest(:%1$s) as wanted (%3$s)
+                    cross join lateral (
+                        select * from %2$s
+                        where %2$s.%3$s = wanted.%3$s
+                        and %4$s
+                        offset 0) as %2$s
+                    """.formatted(values, table, column, rest);
+        }
+
+        @Override
         boolean claims(Handle handle, String insert, Values values) {
             return values.bindTo(handle.createUpdate(insert + "on conflict do nothing\n"))
                             .execute()
@@ -74,6 +88,15 @@ enum Dialect {
         @Override
         String readingTheClock(String locking) {
             throw new IllegalStateException("H2 has no clock that goes on within a transaction");
+        }
+
+        @Override
+        String eachOf(String values, String table, String column, String rest) {
+            return """
+                    select %2$s.* from unnest(:%1$s) as wanted (%3$s)
+                    join %2$s on %2$s.%3$s = wanted.%3$s
+                    where %4$s
+                    """.formatted(values, table, column, rest);
         }
 
         @Override
@@ -130,6 +153,15 @@ enum Dialect {
 
     /** The same query that locks, and with each row a time from after that row and all before it were locked. */
     abstract String readingTheClock(String locking);
+
+    /**
+     * A query for the rows that have one of the values of an array in a column, looked for and locked one after the
+     * other in the order of the array.
+     *
+     * @param values what the array is called among the query's values
+     * @param rest what else is known of each row, so that there is an index to find it by
+     */
+    abstract String eachOf(String values, String table, String column, String rest);
 
     /** Inserts one row, unless there is one with its key. One that is still being written is waited for. */
     abstract boolean claims(Handle handle, String insert, Values values);

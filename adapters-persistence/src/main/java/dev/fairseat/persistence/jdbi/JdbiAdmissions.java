@@ -24,6 +24,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.StatementContext;
 
 final class JdbiAdmissions implements Admissions {
@@ -77,32 +79,33 @@ final class JdbiAdmissions implements Admissions {
                 ids.stream().filter(id -> !admissions.knows(id)).sorted().toList();
         if (!unknown.isEmpty()) {
             attempt.locksGroup(Rank.ADMISSION);
-            attempt.find(
-                            """
-                            select admission.* from unnest(:epochs, :numbers) as wanted (epoch, number)
-                            join admission on admission.epoch = wanted.epoch and admission.number = wanted.number
-                            where admission.concert = :concert
-                            order by admission.epoch, admission.number
-                            """,
-                            Values.of("concert", unknown.get(0).concert().value())
-                                    .and(
-                                            "epochs",
-                                            unknown.stream()
-                                                    .map(AdmissionId::epoch)
-                                                    .toArray(Integer[]::new))
-                                    .and(
-                                            "numbers",
-                                            unknown.stream()
-                                                    .map(AdmissionId::number)
-                                                    .toArray(Long[]::new)),
-                            JdbiAdmissions::admission)
-                    .forEach(admissions::found);
+            unknown.stream()
+                    .collect(Collectors.groupingBy(AdmissionId::epoch, TreeMap::new, Collectors.toList()))
+                    .forEach(this::findNumbers);
             unknown.forEach(admissions::missed);
         }
         return ids.stream()
                 .sorted()
                 .flatMap(id -> admissions.find(id, Optional::empty).stream())
                 .toList();
+    }
+
+    /** @param turns of one epoch, in order */
+    private void findNumbers(int epoch, List<AdmissionId> turns) {
+        attempt.find(
+                        attempt.dialect()
+                                .eachOf(
+                                        "numbers",
+                                        "admission",
+                                        "number",
+                                        "admission.concert = :concert and admission.epoch = :epoch"),
+                        Values.of("concert", turns.get(0).concert().value())
+                                .and("epoch", epoch)
+                                .and(
+                                        "numbers",
+                                        turns.stream().map(AdmissionId::number).toArray(Long[]::new)),
+                        JdbiAdmissions::admission)
+                .forEach(admissions::found);
     }
 
     @Override

@@ -61,7 +61,7 @@ final class JdbiQueueTickets implements QueueTickets {
 
     @Override
     public List<QueueTicket> find(ConcertId concert, Set<MemberId> members) {
-        // Sorted: H2 locks in the order in which it is asked.
+        // Sorted: they are locked in the order in which they are asked for.
         String[] unknown = members.stream()
                 .filter(member -> !tickets.knows(new Holder(concert, member)))
                 .map(MemberId::value)
@@ -69,12 +69,11 @@ final class JdbiQueueTickets implements QueueTickets {
                 .toArray(String[]::new);
         if (unknown.length > 0) {
             attempt.locksGroup(Rank.TICKET);
-            attempt.find("""
-                            select queue_ticket.* from unnest(:members) as wanted (member)
-                            join queue_ticket on queue_ticket.member = wanted.member
-                            where queue_ticket.concert = :concert
-                            order by queue_ticket.member
-                            """, Values.of("concert", concert.value()).and("members", unknown), JdbiQueueTickets::ticket)
+            attempt.find(
+                            attempt.dialect()
+                                    .eachOf("members", "queue_ticket", "member", "queue_ticket.concert = :concert"),
+                            Values.of("concert", concert.value()).and("members", unknown),
+                            JdbiQueueTickets::ticket)
                     .forEach(tickets::found);
             for (String member : unknown) tickets.missed(new Holder(concert, new MemberId(member)));
         }
@@ -110,19 +109,15 @@ final class JdbiQueueTickets implements QueueTickets {
     @Override
     public List<QueueTicket> numbered(Queue queue, Set<Long> numbers) {
         return attempt.look(
-                """
-                select queue_ticket.* from unnest(:numbers) as wanted (number)
-                join queue_ticket on queue_ticket.concert = :concert
-                    and queue_ticket.epoch = :epoch
-                    and queue_ticket.number = wanted.number
-                where not exists (
-                    select 1 from admission
-                    where admission.concert = queue_ticket.concert
-                    and admission.epoch = queue_ticket.epoch
-                    and admission.number = queue_ticket.number
-                    and admission.state = 'LEFT')
-                order by queue_ticket.number
-                """,
+                attempt.dialect().eachOf("numbers", "queue_ticket", "number", """
+                        queue_ticket.concert = :concert
+                        and queue_ticket.epoch = :epoch
+                        and not exists (
+                            select 1 from admission
+                            where admission.concert = queue_ticket.concert
+                            and admission.epoch = queue_ticket.epoch
+                            and admission.number = queue_ticket.number
+                            and admission.state = 'LEFT')""") + "order by queue_ticket.number\n",
                 Values.of("concert", queue.concert().value())
                         .and("epoch", queue.epoch())
                         .and("numbers", numbers.toArray(Long[]::new)),

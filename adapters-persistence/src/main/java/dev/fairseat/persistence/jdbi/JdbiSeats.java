@@ -62,13 +62,6 @@ final class JdbiSeats implements Seats {
             """,
             (before, after) -> statusColumns(after).and("version_before", before.version()));
 
-    private static final String LABELLED = """
-            select seat.* from unnest(:labels) as wanted (label)
-            join seat on seat.label = wanted.label
-            where seat.performance = :performance
-            order by seat.position
-            """;
-
     private final Attempt attempt;
     private final Rows<SeatId, Seat> seats;
 
@@ -82,7 +75,7 @@ final class JdbiSeats implements Seats {
         String[] unknown = unknown(performance, labels);
         if (unknown.length > 0) {
             attempt.locksGroup(Rank.SEAT);
-            attempt.find(LABELLED, labelled(performance, unknown), JdbiSeats::seat)
+            attempt.find(labelled(), labelled(performance, unknown), JdbiSeats::seat)
                     .forEach(seats::found);
         }
         return known(performance, labels).toList();
@@ -92,7 +85,7 @@ final class JdbiSeats implements Seats {
     public Set<String> tryToFind(PerformanceId performance, Set<String> labels) {
         String[] unknown = unknown(performance, labels);
         Set<String> lost = new HashSet<>(labels);
-        List<Seat> free = attempt.tryToFind(LABELLED, labelled(performance, unknown), JdbiSeats::seat, found -> {
+        List<Seat> free = attempt.tryToFind(labelled(), labelled(performance, unknown), JdbiSeats::seat, found -> {
             Instant now = attempt.judges();
             Stream.concat(found.stream(), known(performance, labels))
                     .filter(seat -> seat.isOpenAt(now))
@@ -107,7 +100,7 @@ final class JdbiSeats implements Seats {
         return lost;
     }
 
-    /** Sorted: H2 locks in the order in which it is asked, PostgreSQL in the order of the seat map. */
+    /** Sorted: they are locked in the order in which they are asked for. */
     private String[] unknown(PerformanceId performance, Set<String> labels) {
         return labels.stream()
                 .filter(label -> !seats.knows(new SeatId(performance, label)))
@@ -121,6 +114,10 @@ final class JdbiSeats implements Seats {
                 .filter(seats::knows)
                 .flatMap(id -> seats.find(id, Optional::empty).stream())
                 .sorted(Comparator.comparingInt(Seat::position));
+    }
+
+    private String labelled() {
+        return attempt.dialect().eachOf("labels", "seat", "label", "seat.performance = :performance");
     }
 
     private static Values labelled(PerformanceId performance, String[] labels) {
