@@ -74,22 +74,20 @@ final class HelpMembers {
         var transfer = new TransferId(ids.next());
         var entry = new AuditId(ids.next());
         var once = OnceOnly.of(requesterFor(by), Operation.REFUND, key, transfer.value(), id, reason);
-        return unitOfWork.write(stores -> {
-            if (once.earlierEffect(stores).isPresent()) {
-                return Answered.again(stores.payments().findFor(id).orElseThrow());
-            }
-            MemberId owner = require(stores.reservations().peek(id), id).member();
-            Payment returned = RefundReservation.refund(stores, owner, id, transfer, true);
-            stores.audit()
-                    .append(new AuditEntry(
-                            entry,
-                            stores.now(),
-                            by,
-                            Action.REFUND,
-                            subject(id),
-                            returned.amount() + " to " + owner + ": " + reason));
-            return Answered.first(returned);
-        });
+        return once.in(
+                unitOfWork, (stores, effect) -> stores.payments().findFor(id).orElseThrow(), stores -> {
+                    MemberId owner = require(stores.reservations().peek(id), id).member();
+                    Payment returned = RefundReservation.refund(stores, owner, id, transfer, true);
+                    stores.audit()
+                            .append(new AuditEntry(
+                                    entry,
+                                    stores.now(),
+                                    by,
+                                    Action.REFUND,
+                                    subject(id),
+                                    returned.amount() + " to " + owner + ": " + reason));
+                    return returned;
+                });
     }
 
     Reservation resendConfirmation(Operator by, ReservationId id) {

@@ -52,16 +52,13 @@ final class HoldSeats {
                 key,
                 id.value(),
                 picking.asked().toArray());
-        return unitOfWork.write(stores -> {
-            var earlier = once.earlierEffect(stores);
-            if (earlier.isPresent()) {
-                var granted = stores.reservations()
-                        .find(new ReservationId(earlier.get()))
-                        .orElseThrow();
-                return Answered.again(granted.asGranted());
-            }
-            return Answered.first(hold(stores, ticket, picking, id));
-        });
+        return once.in(
+                unitOfWork,
+                (stores, effect) -> stores.reservations()
+                        .find(new ReservationId(effect))
+                        .orElseThrow()
+                        .asGranted(),
+                stores -> hold(stores, ticket, picking, id));
     }
 
     private static Reservation hold(Stores stores, QueueTicket ticket, Picking picking, ReservationId id) {

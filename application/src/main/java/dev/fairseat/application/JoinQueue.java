@@ -44,7 +44,8 @@ final class JoinQueue {
     }
 
     private Map<MemberId, Supplier<QueueTicket>> writeDown(ConcertId id, Set<MemberId> members) {
-        return unitOfWork.write(stores -> writeDown(stores, id, members));
+        // Whoever has a number already is given no other, so nothing is done twice.
+        return InDoubt.settled(unitOfWork, stores -> writeDown(stores, id, members));
     }
 
     private static Map<MemberId, Supplier<QueueTicket>> writeDown(Stores stores, ConcertId id, Set<MemberId> members) {

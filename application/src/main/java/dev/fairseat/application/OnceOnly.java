@@ -2,6 +2,7 @@ package dev.fairseat.application;
 
 import dev.fairseat.application.port.Answers.Answer;
 import dev.fairseat.application.port.Stores;
+import dev.fairseat.application.port.UnitOfWork;
 import dev.fairseat.domain.Refused;
 import dev.fairseat.domain.member.MemberId;
 import dev.fairseat.domain.request.Operation;
@@ -14,6 +15,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * One request under its key: made before the unit of work, claimed first thing inside it. A refusal rolls the claim back
@@ -30,10 +33,25 @@ record OnceOnly(Answer answer) {
     }
 
     /**
+     * Does it, unless an earlier request under the same key has. A commit whose answer is lost is looked into.
+     *
+     * @param again what to tell about the effect that an earlier request had
+     */
+    <T> Answered<T> in(UnitOfWork unitOfWork, BiFunction<Stores, UUID, T> again, Function<Stores, T> work) {
+        return InDoubt.settled(unitOfWork, stores -> {
+            Optional<UUID> earlier = earlierEffect(stores);
+            if (earlier.isEmpty()) return Answered.first(work.apply(stores));
+            T told = again.apply(stores, earlier.get());
+            // Our own, if it is known only now that its commit went through.
+            return earlier.get().equals(answer.effect()) ? Answered.first(told) : Answered.again(told);
+        });
+    }
+
+    /**
      * @return what an earlier request under the same key brought about; empty the first time
      * @throws Refused when the key stands for another request
      */
-    Optional<UUID> earlierEffect(Stores stores) {
+    private Optional<UUID> earlierEffect(Stores stores) {
         Optional<Answer> earlier = stores.answers().claim(answer);
         if (earlier.isPresent() && !earlier.get().fingerprint().equals(answer.fingerprint())) {
             throw new Refused(new RequestRefusal.RequestKeyReused(answer.operation()));

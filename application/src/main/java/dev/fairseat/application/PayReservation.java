@@ -40,13 +40,10 @@ final class PayReservation {
         var payment = new PaymentId(ids.next());
         var transfer = new TransferId(ids.next());
         var once = OnceOnly.of(ticket.member(), Operation.PAY, key, payment.value(), id);
-        return unitOfWork.write(stores -> {
-            if (once.earlierEffect(stores).isPresent()) {
-                return Answered.again(
-                        stores.payments().findFor(id).orElseThrow().asPaid());
-            }
-            return Answered.first(pay(stores, ticket, id, payment, transfer));
-        });
+        return once.in(
+                unitOfWork,
+                (stores, effect) -> stores.payments().findFor(id).orElseThrow().asPaid(),
+                stores -> pay(stores, ticket, id, payment, transfer));
     }
 
     private Payment pay(

@@ -33,12 +33,10 @@ final class RefundReservation {
     Answered<Payment> execute(MemberId member, ReservationId id, RequestKey key) {
         var transfer = new TransferId(ids.next());
         var once = OnceOnly.of(member, Operation.REFUND, key, transfer.value(), id);
-        return unitOfWork.write(stores -> {
-            if (once.earlierEffect(stores).isPresent()) {
-                return Answered.again(stores.payments().findFor(id).orElseThrow());
-            }
-            return Answered.first(refund(stores, member, id, transfer, false));
-        });
+        return once.in(
+                unitOfWork,
+                (stores, effect) -> stores.payments().findFor(id).orElseThrow(),
+                stores -> refund(stores, member, id, transfer, false));
     }
 
     /** @param atAnyTime even after the cut-off, when only the organiser can give money back */

@@ -27,16 +27,14 @@ final class TopUpWallet {
     Answered<Transfer> execute(MemberId member, Money amount, RequestKey key) {
         var id = new TransferId(ids.next());
         var once = OnceOnly.of(member, Operation.TOP_UP, key, id.value(), amount);
-        return unitOfWork.write(stores -> {
-            var earlier = once.earlierEffect(stores);
-            if (earlier.isPresent()) {
-                return Answered.again(
-                        stores.ledger().find(new TransferId(earlier.get())).orElseThrow());
-            }
-            Wallet wallet = stores.wallets().find(member).orElse(Wallet.empty(member, walletRules.currency()));
-            var booked = wallet.topUp(id, amount, walletRules, stores.now());
-            Books.write(stores, booked);
-            return Answered.first(booked.transfer());
-        });
+        return once.in(
+                unitOfWork,
+                (stores, effect) -> stores.ledger().find(new TransferId(effect)).orElseThrow(),
+                stores -> {
+                    Wallet wallet = stores.wallets().find(member).orElse(Wallet.empty(member, walletRules.currency()));
+                    var booked = wallet.topUp(id, amount, walletRules, stores.now());
+                    Books.write(stores, booked);
+                    return booked.transfer();
+                });
     }
 }

@@ -1,5 +1,6 @@
 package dev.fairseat.persistence.jdbi;
 
+import static dev.fairseat.persistence.jdbi.Premiere.AURORA;
 import static dev.fairseat.persistence.jdbi.Premiere.MINA;
 import static dev.fairseat.persistence.jdbi.Premiere.krw;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,14 +26,39 @@ class LostConnectionTest {
     }
 
     @Test
-    void a_commit_whose_answer_is_lost_is_reported_as_unknown_and_the_key_tells_what_happened() {
+    void a_commit_whose_answer_is_lost_is_looked_into_and_answered_as_if_nothing_had_been() {
         var key = Premiere.aKey();
         wire.losesTheAnswerTo("COMMIT");
 
-        assertThatThrownBy(() -> aurora.office.topUpWallet(MINA, krw(500), key)).isInstanceOf(CommitUnknown.class);
+        assertThat(aurora.office.topUpWallet(MINA, krw(500), key).replayed()).isFalse();
+
+        assertThat(aurora.office.topUpWallet(MINA, krw(500), key).replayed()).isTrue();
+        assertThat(aurora.office.wallet(MINA).transfers()).isEqualTo(1);
+    }
+
+    @Test
+    void a_commit_that_cannot_be_looked_into_is_reported_as_unknown_and_the_key_tells_what_happened() {
+        var key = Premiere.aKey();
+        wire.losesTheAnswerTo("COMMIT");
+        wire.losesTheAnswerTo("SELECT 1");
+        wire.losesTheAnswerTo("SELECT 1");
+
+        assertThatThrownBy(() -> aurora.office.topUpWallet(MINA, krw(500), key))
+                .isInstanceOf(CommitUnknown.class)
+                .satisfies(unknown ->
+                        assertThat(unknown.getSuppressed()).singleElement().isInstanceOf(StorageUnavailable.class));
 
         assertThat(aurora.office.topUpWallet(MINA, krw(500), key).replayed()).isTrue();
         assertThat(aurora.office.wallet(MINA).balance()).isEqualTo(krw(500));
+    }
+
+    @Test
+    void a_number_whose_commit_is_in_doubt_is_the_number_that_is_told() {
+        wire.losesTheAnswerTo("COMMIT");
+
+        var told = aurora.office.joinQueue(MINA, AURORA);
+
+        assertThat(aurora.office.joinQueue(MINA, AURORA)).isEqualTo(told);
     }
 
     @Test
