@@ -4,6 +4,8 @@ import dev.fairseat.persistence.jdbi.Database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -11,6 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Postgres {
 
     static final String USER = "postgres";
+
+    private static final long MUCH = 2L << 30;
 
     private static final EmbeddedPostgres SERVER = start();
     private static final String MIGRATED = migrated();
@@ -30,7 +34,14 @@ final class Postgres {
 
     private static EmbeddedPostgres start() {
         try {
-            return EmbeddedPostgres.start();
+            var builder = EmbeddedPostgres.builder()
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on");
+            // In memory, where there is room, it costs nothing to keep what is committed.
+            Path memory = Path.of("/dev/shm");
+            boolean roomy =
+                    Files.isWritable(memory) && Files.getFileStore(memory).getUsableSpace() > MUCH;
+            return (roomy ? builder.setDataDirectory(Files.createTempDirectory(memory, "fairseat")) : builder).start();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

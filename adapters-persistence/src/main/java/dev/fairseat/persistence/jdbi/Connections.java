@@ -5,6 +5,7 @@ import dev.fairseat.application.port.StorageBusy;
 import dev.fairseat.application.port.StorageUnavailable;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.ConnectionException;
@@ -21,16 +22,19 @@ final class Connections implements AutoCloseable {
     private final HikariDataSource pool;
     private final Dialect dialect;
     private final Turns turns;
+    private final Optional<Limits> eachTime;
     private final Jdbi jdbi;
 
     // Not static: a thread may be in units of two databases at once. Nothing is left in it when a unit is over.
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<Boolean> inUse = new ThreadLocal<>();
 
-    Connections(HikariDataSource pool, Dialect dialect, Turns turns) {
+    /** @param eachTime what is to be said in every transaction, where a connection does not remember it */
+    Connections(HikariDataSource pool, Dialect dialect, Turns turns, Optional<Limits> eachTime) {
         this.pool = pool;
         this.dialect = dialect;
         this.turns = turns;
+        this.eachTime = eachTime;
         jdbi = Jdbi.create(pool);
         // Transactions are ended here, where it is known whether a commit has been sent.
         jdbi.getConfig(Handles.class).setForceEndTransactions(false);
@@ -65,6 +69,7 @@ final class Connections implements AutoCloseable {
     <T> T use(Function<Handle, T> work) {
         Handle handle = open();
         try {
+            eachTime.ifPresent(limits -> handle.execute(limits.forATransaction()));
             return work.apply(handle);
         } finally {
             giveBack(handle);

@@ -6,6 +6,7 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.fairseat.application.port.StorageUnavailable;
 import dev.fairseat.application.port.UnitOfWork;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -49,7 +50,10 @@ public final class Database implements AutoCloseable {
 
     static Database h2(String where, Timeouts timeouts) {
         boolean inFile = where.startsWith("file:");
-        return open(h2Pool(where, timeouts), Dialect.H2, inFile ? Turns.oneByOne(timeouts.lock()) : Turns.together());
+        HikariConfig config = h2Pool(where, timeouts);
+        tryToConnect(config);
+        migrate(config);
+        return open(config, Dialect.H2, inFile ? Turns.oneByOne(timeouts.lock()) : Turns.together(), Optional.empty());
     }
 
     static HikariConfig h2Pool(String where, Timeouts timeouts) {
@@ -67,17 +71,25 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * PostgreSQL 12 or newer.
+     * PostgreSQL 12 or newer, also behind a PgBouncer, which may lend connections for a transaction at a time.
      *
      * @param jdbcUrl {@code jdbc:postgresql://...}; the driver's settings in it go before those made here
      * @param poolSize how many connections there are; all of them are made at once
+     * @throws IllegalStateException when the server is set to forget what it has committed ({@code fsync} or
+     *     {@code synchronous_commit} off)
      */
     public static Database postgres(String jdbcUrl, String user, String password, int poolSize) {
         return postgres(jdbcUrl, user, password, poolSize, Timeouts.standard());
     }
 
     static Database postgres(String jdbcUrl, String user, String password, int poolSize, Timeouts timeouts) {
-        return open(postgresPool(jdbcUrl, user, password, poolSize, timeouts), Dialect.POSTGRES, Turns.together());
+        HikariConfig config = postgresPool(jdbcUrl, user, password, poolSize, timeouts);
+        boolean behindAPooler = inspect(config);
+        Limits limits = Limits.of(timeouts);
+        if (behindAPooler) config.addDataSourceProperty("prepareThreshold", "0");
+        else config.setConnectionInitSql(limits.forASession());
+        migrate(config);
+        return open(config, Dialect.POSTGRES, Turns.together(), behindAPooler ? Optional.of(limits) : Optional.empty());
     }
 
     static HikariConfig postgresPool(String jdbcUrl, String user, String password, int poolSize, Timeouts timeouts) {
@@ -86,13 +98,6 @@ public final class Database implements AutoCloseable {
         }
         var config = pool(jdbcUrl, user, password, poolSize, timeouts);
         postgresProperties(timeouts).forEach(config::addDataSourceProperty);
-        // Committed, or the first rollback would take the limits away.
-        config.setConnectionInitSql(
-                "set lock_timeout = %d; set statement_timeout = %d; set idle_in_transaction_session_timeout = %d; commit"
-                        .formatted(
-                                timeouts.lock().toMillis(),
-                                timeouts.statement().toMillis(),
-                                timeouts.idle().toMillis()));
         return config;
     }
 
@@ -143,26 +148,38 @@ public final class Database implements AutoCloseable {
                 "logServerErrorDetail", "false");
     }
 
-    private static Database open(HikariConfig config, Dialect dialect, Turns turns) {
-        tryToConnect(config);
-        migrate(config);
+    private static Database open(HikariConfig config, Dialect dialect, Turns turns, Optional<Limits> eachTime) {
         try {
-            return new Database(new Connections(new HikariDataSource(config), dialect, turns));
+            return new Database(new Connections(new HikariDataSource(config), dialect, turns, eachTime));
         } catch (PoolInitializationException failed) {
             throw unreachable(config, failed);
         }
     }
 
     private static void tryToConnect(HikariConfig config) {
+        try {
+            connect(config).close();
+        } catch (SQLException failed) {
+            throw unreachable(config, failed);
+        }
+    }
+
+    /** @return whether it is behind a pooler */
+    private static boolean inspect(HikariConfig config) {
+        try (Connection connection = connect(config)) {
+            Inspection.requireThatItRemembers(connection);
+            return Inspection.isBehindAPooler(connection);
+        } catch (SQLException failed) {
+            throw unreachable(config, failed);
+        }
+    }
+
+    private static Connection connect(HikariConfig config) throws SQLException {
         var properties = new Properties();
         properties.putAll(config.getDataSourceProperties());
         properties.setProperty("user", config.getUsername());
         properties.setProperty("password", config.getPassword());
-        try {
-            DriverManager.getConnection(config.getJdbcUrl(), properties).close();
-        } catch (SQLException failed) {
-            throw unreachable(config, failed);
-        }
+        return DriverManager.getConnection(config.getJdbcUrl(), properties);
     }
 
     /** On a connection of its own: a migration may take longer than a unit of work is allowed to. */

@@ -214,7 +214,7 @@ class DurabilityTest {
         var builder = EmbeddedPostgres.builder()
                 .setDataDirectory(folder.resolve("postgres"))
                 .setCleanDataDirectory(false)
-                // The tests' servers usually save themselves the trouble.
+                .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on");
         return (port == 0 ? builder : builder.setPort(port)).start();
     }

@@ -57,7 +57,7 @@ final class Examination implements AutoCloseable {
         fuse = spoiling.apply(Fuse.in(config));
         pool = new HikariDataSource(config);
         unitOfWork = new JdbiUnitOfWork(
-                new Connections(pool, dialect, Turns.together()),
+                new Connections(pool, dialect, Turns.together(), Optional.empty()),
                 timeGoesOn ? Optional.empty() : Optional.of(InstantSource.fixed(Instant.now())));
     }
 

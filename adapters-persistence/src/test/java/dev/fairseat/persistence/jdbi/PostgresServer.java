@@ -3,6 +3,8 @@ package dev.fairseat.persistence.jdbi;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,6 +16,8 @@ public final class PostgresServer {
 
     public static final String USER = "postgres";
     public static final String PASSWORD = "postgres";
+
+    private static final long MUCH = 2L << 30;
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
@@ -89,6 +93,15 @@ public final class PostgresServer {
         return "jdbc:postgresql://localhost:" + port() + "/" + database;
     }
 
+    /** One that keeps what it has committed, as ours must. In memory where there is room, where that costs nothing. */
+    static EmbeddedPostgres.Builder durable() throws IOException {
+        var builder =
+                EmbeddedPostgres.builder().setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on");
+        Path memory = Path.of("/dev/shm");
+        boolean roomy = Files.isWritable(memory) && Files.getFileStore(memory).getUsableSpace() > MUCH;
+        return roomy ? builder.setDataDirectory(Files.createTempDirectory(memory, "fairseat")) : builder;
+    }
+
     /** Started by whoever asks first; the JVM stops it at its end. */
     private static final class Running {
 
@@ -96,7 +109,7 @@ public final class PostgresServer {
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.builder().start();
+                return durable().start();
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }
