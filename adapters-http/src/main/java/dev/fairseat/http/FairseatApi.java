@@ -30,17 +30,35 @@ public final class FairseatApi {
      * begun end, for up to 8 s.
      */
     public static Javalin create(TicketOffice office, BackOffice backOffice, HttpSettings settings) {
-        return create(office, backOffice, settings, new Turnstile(), Pulse.everySecond());
+        return create(office, backOffice, settings, new Footfall());
+    }
+
+    /** {@link #create(TicketOffice, BackOffice, HttpSettings)}, and who comes is counted there. */
+    public static Javalin create(TicketOffice office, BackOffice backOffice, HttpSettings settings, Footfall footfall) {
+        return create(office, backOffice, settings, footfall, new Turnstile(), Pulse.everySecond());
     }
 
     static Javalin create(
             TicketOffice office, BackOffice backOffice, HttpSettings settings, Turnstile turnstile, Pulse pulse) {
+        return create(office, backOffice, settings, new Footfall(), turnstile, pulse);
+    }
+
+    static Javalin create(
+            TicketOffice office,
+            BackOffice backOffice,
+            HttpSettings settings,
+            Footfall footfall,
+            Turnstile turnstile,
+            Pulse pulse) {
         var sessions = new Sessions(settings.sessionSecret(), settings.sessionLasts(), settings.clock());
         var tokens = new QueueTokens(settings.queueSecret(), settings.previousQueueSecret());
         var callers = new Callers(sessions, tokens);
         var streams = new LiveStandings(office::standing, callers, settings.streams(), settings.clock(), pulse);
+        turnstile.tells(footfall);
+        footfall.watches(streams::streams, turnstile::getSuspendedRequestCount);
+        var steward = new Steward(sessions, tokens, office, footfall);
         return Javalin.create(config -> {
-            setUp(config, new Steward(sessions, tokens, office), streams, turnstile);
+            setUp(config, steward, new Clicker(footfall), streams, turnstile);
             addRoutes(config.routes, office, settings, sessions, tokens, callers);
             addAdminRoutes(config.routes, backOffice, settings);
             Problems.addTo(config.routes);
@@ -79,7 +97,8 @@ public final class FairseatApi {
         new CaseRoutes(office, operators).addTo(admin);
     }
 
-    private static void setUp(JavalinConfig config, Steward steward, LiveStandings streams, Turnstile turnstile) {
+    private static void setUp(
+            JavalinConfig config, Steward steward, Clicker clicker, LiveStandings streams, Turnstile turnstile) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -114,7 +133,8 @@ public final class FairseatApi {
             // Who waits in line need not wait at the turnstile as well.
             var gate = new Gate();
             gate.setHandler(steward);
-            steward.setHandler(streams);
+            steward.setHandler(clicker);
+            clicker.setHandler(streams);
             streams.setHandler(turnstile);
             turnstile.setHandler(new Gate.Logbook());
             server.setHandler(new GracefulHandler(gate));

@@ -87,6 +87,7 @@ final class LiveStandings extends Handler.Wrapper implements Graceful {
         boolean ours = PATH.equals(request.getHttpURI().getCanonicalPath());
         boolean asks = HttpMethod.GET.is(request.getMethod()) || HttpMethod.HEAD.is(request.getMethod());
         if (!ours || !asks) return super.handle(request, response, callback);
+        Clicker.Visit.comesTo(PATH, request.getAttribute(Clicker.Visit.NAME));
 
         try {
             Routes.requireAcceptable(request.getHeaders().get(HttpHeader.ACCEPT), Events.MEDIA_TYPE);
@@ -169,6 +170,7 @@ final class LiveStandings extends Handler.Wrapper implements Graceful {
         var connection = request.getConnectionMetaData().getConnection().getEndPoint();
         var outlet = new Outlet(connection, response, callback, now, () -> places.giveBack(caller.member()));
         var stream = new LiveStream(caller, language, outlet, first, now);
+        Clicker.Visit.isAnswered(request, 200);
         // First among those who are told: a client that has read how it stands now misses nothing from then on.
         streams.add(stream);
         outlet.open(event);

@@ -51,6 +51,7 @@ final class Routes {
 
     private void add(HandlerType method, String path, Handler handler) {
         config.addHttpHandler(method, below + path, ctx -> {
+            Clicker.Visit.comesTo(below + path, ctx.req().getAttribute(Clicker.Visit.NAME));
             requireAcceptable(ctx.req().getHeader("Accept"), mediaType);
             handler.handle(ctx);
         });

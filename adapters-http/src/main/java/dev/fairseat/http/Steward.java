@@ -15,6 +15,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.NanoTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,11 +31,13 @@ final class Steward extends Handler.Wrapper {
     private final Sessions sessions;
     private final QueueTokens tokens;
     private final TicketOffice office;
+    private final Footfall.Counter polls;
 
-    Steward(Sessions sessions, QueueTokens tokens, TicketOffice office) {
+    Steward(Sessions sessions, QueueTokens tokens, TicketOffice office, Footfall footfall) {
         this.sessions = sessions;
         this.tokens = tokens;
         this.office = office;
+        this.polls = footfall.counter("GET", PLACE);
     }
 
     @Override
@@ -45,6 +48,7 @@ final class Steward extends Handler.Wrapper {
                 .flatMap(office::waitingAtAGlance);
         if (waiting.isEmpty()) return super.handle(request, response, callback);
         tell(waiting.get(), response, callback);
+        polls.count(200, NanoTime.since(request.getHeadersNanoTime()));
         return true;
     }
 

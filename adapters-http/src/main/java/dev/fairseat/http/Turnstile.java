@@ -18,6 +18,8 @@ final class Turnstile extends QoSHandler {
     private static final int WAITING = 1_000;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
+    private Footfall footfall = new Footfall();
+
     Turnstile() {
         this(AT_A_TIME, WAITING, LONGEST_WAIT);
     }
@@ -29,13 +31,20 @@ final class Turnstile extends QoSHandler {
         excludePath("/health/*");
     }
 
+    /** From here on it is counted who is turned away. */
+    void tells(Footfall others) {
+        footfall = others;
+    }
+
     @Override
     protected void reject(Request request, Response response, Callback callback, int status) {
+        footfall.turnsAway(Footfall.Shed.CROWDED);
         Turnaway.send(request, response, callback, Problems.busy());
     }
 
     @Override
     protected void expireSuspended(Request request, Response response, Callback callback) {
+        footfall.turnsAway(Footfall.Shed.WAITED);
         Turnaway.send(request, response, callback, Problems.busy());
     }
 }

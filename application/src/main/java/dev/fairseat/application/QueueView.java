@@ -7,6 +7,7 @@ import dev.fairseat.domain.concert.Lobby;
 import dev.fairseat.domain.draw.Draw;
 import dev.fairseat.domain.draw.DrawnOrder;
 import dev.fairseat.domain.queue.Availability;
+import dev.fairseat.domain.queue.Estimate;
 import dev.fairseat.domain.queue.Outlook;
 import dev.fairseat.domain.queue.Queue;
 import dev.fairseat.domain.queue.QueueRefusal;
@@ -95,6 +96,14 @@ record QueueView(
     /** Whether there was somebody to call, and room for them. */
     boolean isWorthAdvancing() {
         return free > 0 && (queue.hasWaiting() || returned);
+    }
+
+    LineFigures figures() {
+        long behindAll = queue.issued() + 1;
+        long waiting = Math.max(0, behindAll - queue.called() - 1 - left.before(behindAll));
+        Optional<Estimate> wait = awaitsDraw() ? Optional.empty() : outlook.estimate(waiting);
+        return new LineFigures(
+                concert.id(), waiting, queue.called(), free, concert.rules().capacity(), queue.paused(), wait);
     }
 
     /** Whether the ticket's turn has come, so that only its own row can tell what it is worth. */

@@ -6,6 +6,7 @@ import dev.fairseat.application.port.StorageUnavailable;
 import dev.fairseat.domain.concert.ConcertId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -79,6 +80,15 @@ final class QueueViews {
         } finally {
             watch.looking.unlock();
         }
+    }
+
+    /** All that were looked at within a while, in no order. Nobody is asked. */
+    List<QueueView> recent() {
+        long now = nanoTime.getAsLong();
+        return watches.values().stream()
+                .flatMap(watch -> watch.view.stream())
+                .filter(view -> now - view.begunNanos() < PATIENCE.toNanos())
+                .toList();
     }
 
     /** Whoever asks next looks again: something has just changed here. */

@@ -200,6 +200,14 @@ public final class TicketOffice {
     // The line
 
     /**
+     * How the lines stand that somebody at this office has asked about within the last half minute, by what it knows
+     * already: nothing is looked up, and what it tells may be that old.
+     */
+    public List<LineFigures> lines() {
+        return views.recent().stream().map(QueueView::figures).toList();
+    }
+
+    /**
      * Gives the next number, or the ticket the member has while it is live. If one join was acknowledged before another
      * began, its number is smaller. Safely stored when this returns; those who ask at the same time are stored together.
      * Refused with {@code no-such-concert}, {@code not-open-yet} or {@code sales-closed}.

@@ -9,6 +9,7 @@ import dev.fairseat.application.port.PasswordHasher;
 import dev.fairseat.domain.wallet.WalletRules;
 import dev.fairseat.http.Argon2Passwords;
 import dev.fairseat.http.FairseatApi;
+import dev.fairseat.http.Footfall;
 import dev.fairseat.http.HttpSettings;
 import io.javalin.Javalin;
 import java.time.Duration;
@@ -37,7 +38,14 @@ final class HttpModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Javalin api(TicketOffice office, BackOffice backOffice, Storage storage, WalletRules walletRules) {
+    Footfall footfall() {
+        return new Footfall();
+    }
+
+    @Provides
+    @Singleton
+    Javalin api(
+            TicketOffice office, BackOffice backOffice, Storage storage, WalletRules walletRules, Footfall footfall) {
         var settings = changes.apply(new HttpSettings(
                 keys.session(),
                 keys.queue(),
@@ -46,6 +54,9 @@ final class HttpModule extends AbstractModule {
                 storage::isReady,
                 walletRules.currency().getCurrencyCode()));
         return FairseatApi.create(
-                office, backOffice, keys.owner().map(settings::withOwnerKey).orElse(settings));
+                office,
+                backOffice,
+                keys.owner().map(settings::withOwnerKey).orElse(settings),
+                footfall);
     }
 }

@@ -76,6 +76,9 @@ final class Serve implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%nAgainst guessing passwords%n", order = 7)
     LogIns logIns = new LogIns();
 
+    @ArgGroup(validate = false, heading = "%nWatching over it%n", order = 8)
+    Watching watching = new Watching();
+
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -141,6 +144,7 @@ final class Serve implements Callable<Integer> {
         var server = new Server(lineKeeping.in(keeping.open()), keys, secrets.sessionLasts, this::changed, walletRules);
         try {
             if (trial.demo) DemoConcerts.putOnSale(server.office(), walletRules.currency(), Instant.now());
+            server.start(watching);
             server.start(address);
         } catch (RuntimeException failure) {
             server.close();
@@ -158,6 +162,7 @@ final class Serve implements Callable<Integer> {
     private void announce(Server server) {
         String url = address.url(server.port());
         LOG.info("ready at {} after {} ms; storage: {}", url, millisSinceStart(), server.place());
+        server.metricsPort().ifPresent(port -> LOG.info("metrics at {}", watching.url(port)));
         if (!trial.demo) return;
         var out = spec.commandLine().getOut();
         out.println();

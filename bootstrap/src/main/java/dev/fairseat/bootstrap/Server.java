@@ -4,13 +4,17 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
 import dev.fairseat.application.TicketOffice;
+import dev.fairseat.bootstrap.metrics.Metrics;
+import dev.fairseat.bootstrap.metrics.MetricsListener;
 import dev.fairseat.domain.wallet.WalletRules;
+import dev.fairseat.http.Footfall;
 import dev.fairseat.http.HttpSettings;
 import io.javalin.Javalin;
 import io.javalin.util.JavalinException;
 import java.net.BindException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +27,8 @@ final class Server implements AutoCloseable {
     private final Storage storage;
     private final TicketOffice office;
     private final Javalin http;
+    private final Metrics metrics;
+    private Optional<MetricsListener> listener = Optional.empty();
 
     Server(
             Storage storage,
@@ -38,6 +44,8 @@ final class Server implements AutoCloseable {
                 new HttpModule(keys, sessionLasts, changes));
         this.office = injector.getInstance(TicketOffice.class);
         this.http = injector.getInstance(Javalin.class);
+        this.metrics = new Metrics(
+                injector.getInstance(Footfall.class), office::lines, storage::isReady, storage.database());
     }
 
     TicketOffice office() {
@@ -55,6 +63,28 @@ final class Server implements AutoCloseable {
         } catch (JavalinException failure) {
             throw cannotListen(address, failure);
         }
+    }
+
+    /**
+     * Tells Prometheus from here on.
+     *
+     * @throws CannotStart when that cannot be listened on
+     */
+    void start(Watching watching) {
+        if (watching.port().isEmpty()) return;
+        int port = watching.port().get();
+        try {
+            listener = Optional.of(new MetricsListener(watching.metricsHost, port, metrics::told));
+        } catch (Exception failure) {
+            throw CannotStart.here("cannot listen on " + watching.metricsHost + ", port " + port + " ("
+                    + reasonOf(failure).getMessage() + "); check --metrics-host and --metrics-port");
+        }
+        metrics.begin();
+    }
+
+    /** The port on which it tells Prometheus, if it does. */
+    Optional<Integer> metricsPort() {
+        return listener.map(MetricsListener::port);
     }
 
     /** What everything is kept in. */
@@ -75,13 +105,20 @@ final class Server implements AutoCloseable {
         } catch (JavalinException late) {
             LOG.warn("requests that did not end in time were cut off");
         } finally {
+            listener.ifPresent(MetricsListener::close);
+            metrics.close();
             storage.close();
         }
     }
 
-    private static CannotStart cannotListen(Address address, Throwable failure) {
+    private static Throwable reasonOf(Throwable failure) {
         Throwable reason = failure;
         while (reason.getCause() != null) reason = reason.getCause();
+        return reason;
+    }
+
+    private static CannotStart cannotListen(Address address, Throwable failure) {
+        Throwable reason = reasonOf(failure);
         String told = String.valueOf(reason.getMessage());
         if (reason instanceof BindException && told.contains("in use")) {
             return CannotStart.here(

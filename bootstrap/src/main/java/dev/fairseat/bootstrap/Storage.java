@@ -18,6 +18,11 @@ sealed interface Storage extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** Where there are books to look into; in memory there are none. */
+    default Optional<Database> database() {
+        return Optional.empty();
+    }
+
     boolean isReady();
 
     /** What and where, for the operator. */
@@ -51,21 +56,26 @@ sealed interface Storage extends AutoCloseable {
         }
     }
 
-    record InDatabase(Database database, String place) implements Storage {
+    record InDatabase(Database in, String place) implements Storage {
+
+        @Override
+        public Optional<Database> database() {
+            return Optional.of(in);
+        }
 
         @Override
         public UnitOfWork unitOfWork() {
-            return database.unitOfWork();
+            return in.unitOfWork();
         }
 
         @Override
         public boolean isReady() {
-            return database.isReady();
+            return in.isReady();
         }
 
         @Override
         public void close() {
-            database.close();
+            in.close();
         }
     }
 
@@ -80,6 +90,11 @@ sealed interface Storage extends AutoCloseable {
         @Override
         public Optional<Line> line() {
             return Optional.of(redis);
+        }
+
+        @Override
+        public Optional<Database> database() {
+            return storage.database();
         }
 
         /** Without its Redis a server takes nobody new into the line, and is as good as ever to everybody else. */

@@ -56,11 +56,15 @@ final class Visitor {
 
     /** Stands in line until let in. */
     void getsInto(String concert) throws IOException, InterruptedException {
+        joins(concert);
+        Awaitility.await().until(() -> standing().equals("ADMITTED"));
+    }
+
+    void joins(String concert) throws IOException, InterruptedException {
         place = send("POST", "/v1/concerts/" + concert + "/queue-tickets", "", "")
                 .expect(201)
                 .get("queueToken")
                 .asText();
-        Awaitility.await().until(() -> standing().equals("ADMITTED"));
     }
 
     String standing() throws IOException, InterruptedException {

@@ -101,6 +101,17 @@ final class Connections implements AutoCloseable {
         if (pool.isRunning()) pool.getHikariPoolMXBean().softEvictConnections();
     }
 
+    PoolFigures figures() {
+        var now = pool.getHikariPoolMXBean();
+        // There is none before the first connection.
+        if (now == null) return new PoolFigures(0, 0, 0, pool.getMaximumPoolSize());
+        return new PoolFigures(
+                now.getActiveConnections(),
+                now.getIdleConnections(),
+                now.getThreadsAwaitingConnection(),
+                pool.getMaximumPoolSize());
+    }
+
     boolean isReady() {
         try (Connection connection = pool.getConnection()) {
             return connection.isValid(LONGEST_CHECK_SECONDS);

@@ -103,6 +103,10 @@ public final class Database implements AutoCloseable {
 
     /** Everything in one unit of work, by the database's clock; by this machine's on H2, which is the same one. */
     public UnitOfWork unitOfWork() {
+        return inUnits();
+    }
+
+    private JdbiUnitOfWork inUnits() {
         return new JdbiUnitOfWork(
                 connections,
                 connections.dialect() == Dialect.H2 ? Optional.of(InstantSource.system()) : Optional.empty());
@@ -111,6 +115,16 @@ public final class Database implements AutoCloseable {
     /** {@link #unitOfWork()} by another clock, for rehearsals. */
     public UnitOfWork unitOfWork(InstantSource authority) {
         return new JdbiUnitOfWork(connections, Optional.of(authority));
+    }
+
+    /** Balances the books now and then, for whoever watches over the server. */
+    public Bookkeeping bookkeeping() {
+        return new Bookkeeping(inUnits());
+    }
+
+    /** How the connections are used at the moment. Asks nobody. */
+    public PoolFigures pool() {
+        return connections.figures();
     }
 
     /** Whether the database answers at the moment. Takes a few seconds at most and never fails. */

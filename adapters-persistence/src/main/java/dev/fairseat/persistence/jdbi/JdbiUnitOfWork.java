@@ -35,6 +35,11 @@ final class JdbiUnitOfWork implements UnitOfWork {
 
     @Override
     public <T> T read(Function<Stores, T> look) {
+        return look(attempt -> look.apply(new JdbiStores(attempt)));
+    }
+
+    /** {@link #read} for what no store tells. */
+    <T> T look(Function<Attempt, T> look) {
         return connections.alone(() -> reruns.untilDone(() -> connections.use(handle -> tryToLook(handle, look))));
     }
 
@@ -51,9 +56,9 @@ final class JdbiUnitOfWork implements UnitOfWork {
         }
     }
 
-    private <T> T tryToLook(Handle handle, Function<Stores, T> look) {
+    private <T> T tryToLook(Handle handle, Function<Attempt, T> look) {
         try (var attempt = Attempt.atLooking(handle, connections.dialect(), authority)) {
-            return look.apply(new JdbiStores(attempt));
+            return look.apply(attempt);
         } catch (SQLException failed) {
             throw new TransactionException("cannot begin a look", failed);
         } finally {

@@ -1,0 +1,2 @@
+/** What the server tells Prometheus, and where. */
+package dev.fairseat.bootstrap.metrics;
