@@ -7,6 +7,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.internal.HttpConnection;
 
 /** Where connections come in. When the server stops it hurries those on which nothing is asked, and only those. */
 final class Entrance extends ServerConnector {
@@ -29,7 +30,14 @@ final class Entrance extends ServerConnector {
         var done = super.shutdown();
         getConnectedEndPoints().stream()
                 .filter(EndPoint::isFillInterested)
+                .filter(Entrance::isNotInTheMiddle)
                 .forEach(waiting -> waiting.setIdleTimeout(IDLE_WHILE_STOPPING.toMillis()));
         return done;
+    }
+
+    /** A request whose body is being waited for has begun, and ends as it would have. */
+    private static boolean isNotInTheMiddle(EndPoint endPoint) {
+        return !(endPoint.getConnection() instanceof HttpConnection connection
+                && connection.getParser().inContentState());
     }
 }

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Currency;
 import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,6 +62,17 @@ public final class FairseatApi {
             addAdminRoutes(config.routes, backOffice, settings);
             Problems.addTo(config.routes);
         });
+    }
+
+    /**
+     * Says to everybody who asks that this server is about to stop: it is not ready any more, and every answer ends its
+     * connection, so that load balancers and clients go elsewhere before anybody is turned away. Goes on answering;
+     * whoever calls this stops the server some time later.
+     *
+     * @param server one of {@link #create}
+     */
+    public static void giveNotice(Javalin server) {
+        ((Exit) server.jettyServer().server().getHandler()).givesNotice();
     }
 
     private static void addRoutes(
@@ -137,7 +147,9 @@ public final class FairseatApi {
             clicker.setHandler(streams);
             streams.setHandler(turnstile);
             turnstile.setHandler(new Gate.Logbook());
-            server.setHandler(new GracefulHandler(gate));
+            var exit = new Exit();
+            exit.setHandler(gate);
+            server.setHandler(exit);
             server.setErrorHandler(new Turnaway());
             server.setStopTimeout(LAST_REQUESTS.toMillis());
         });

@@ -158,8 +158,9 @@ public final class Footfall {
 
     private static final class Cells {
 
-        private final LongAdder[] upTo =
-                Arrays.stream(new LongAdder[BOUNDS.length + 1]).map(none -> new LongAdder()).toArray(LongAdder[]::new);
+        private final LongAdder[] upTo = Arrays.stream(new LongAdder[BOUNDS.length + 1])
+                .map(none -> new LongAdder())
+                .toArray(LongAdder[]::new);
         private final LongAdder nanos = new LongAdder();
 
         void add(long took) {

@@ -217,6 +217,17 @@ class OutagesTest extends ApiTest {
     }
 
     @Test
+    void a_server_that_gives_notice_answers_as_ever_and_ends_each_connection() {
+        var mina = api.visitor("mina").signsUp().logsIn();
+        FairseatApi.giveNotice(api.server());
+
+        assertThat(mina.triesToTopUp("1", "k").is(201).header("Connection")).hasValue("close");
+        assertThat(mina.get("/health/live").is(200).header("Connection")).hasValue("close");
+        assertThat(mina.get("/health/ready").isProblem(503, "shutting-down").header("Retry-After"))
+                .hasValueSatisfying(this::isSeconds);
+    }
+
+    @Test
     void a_server_about_to_stop_turns_new_requests_away() {
         var mina = api.visitor("mina").signsUp().logsIn();
         var gate = (GracefulHandler) api.server().jettyServer().server().getHandler();

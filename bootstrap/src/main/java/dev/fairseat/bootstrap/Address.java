@@ -1,6 +1,7 @@
 package dev.fairseat.bootstrap;
 
 import dev.fairseat.http.HttpSettings;
+import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -30,12 +31,27 @@ final class Address {
                     + " some kilobytes of memory. Default: ${DEFAULT-VALUE}")
     int streams = HttpSettings.ORDINARY_STREAMS;
 
+    @Option(
+            names = "--stop-notice",
+            paramLabel = "<time>",
+            converter = Notice.class,
+            description =
+                    "How long a server that was asked to stop says so before it lets nobody in any more: not ready,"
+                            + " and a connection ends with each answer. 0s to 5m. Default: 1s")
+    Duration stopNotice = Duration.ofSeconds(1);
+
     HttpSettings in(HttpSettings settings) {
         return settings.withStreams(streams);
     }
 
     String url(int listeningAt) {
         return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + listeningAt;
+    }
+
+    static final class Notice extends Times {
+        Notice() {
+            super(Duration.ZERO, Duration.ofMinutes(5), "0s to 5m");
+        }
     }
 
     static final class StreamCount implements ITypeConverter<Integer> {

@@ -38,6 +38,12 @@ final class HttpModule extends AbstractModule {
 
     @Provides
     @Singleton
+    Readiness readiness(Storage storage) {
+        return new Readiness(storage::isReady, System::nanoTime);
+    }
+
+    @Provides
+    @Singleton
     Footfall footfall() {
         return new Footfall();
     }
@@ -45,18 +51,19 @@ final class HttpModule extends AbstractModule {
     @Provides
     @Singleton
     Javalin api(
-            TicketOffice office, BackOffice backOffice, Storage storage, WalletRules walletRules, Footfall footfall) {
+            TicketOffice office,
+            BackOffice backOffice,
+            Readiness readiness,
+            WalletRules walletRules,
+            Footfall footfall) {
         var settings = changes.apply(new HttpSettings(
                 keys.session(),
                 keys.queue(),
                 sessionLasts,
                 InstantSource.system(),
-                storage::isReady,
+                readiness,
                 walletRules.currency().getCurrencyCode()));
         return FairseatApi.create(
-                office,
-                backOffice,
-                keys.owner().map(settings::withOwnerKey).orElse(settings),
-                footfall);
+                office, backOffice, keys.owner().map(settings::withOwnerKey).orElse(settings), footfall);
     }
 }

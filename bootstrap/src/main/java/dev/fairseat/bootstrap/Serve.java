@@ -150,7 +150,7 @@ final class Serve implements Callable<Integer> {
             server.close();
             throw failure;
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, address.stopNotice), "stop"));
         announce(server);
         return 0;
     }
@@ -184,7 +184,9 @@ final class Serve implements Callable<Integer> {
         return Duration.between(started, Instant.now()).toMillis();
     }
 
-    private static void stop(Server server) {
+    private static void stop(Server server, Duration notice) {
+        LOG.info("stopping in {} ms: no longer ready, whoever comes is told to go elsewhere", notice.toMillis());
+        server.giveNotice(notice);
         LOG.info("stopping: requests that have begun may end, no new ones are taken");
         server.close();
         LOG.info("stopped");

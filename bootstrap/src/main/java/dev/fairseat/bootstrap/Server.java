@@ -7,6 +7,7 @@ import dev.fairseat.application.TicketOffice;
 import dev.fairseat.bootstrap.metrics.Metrics;
 import dev.fairseat.bootstrap.metrics.MetricsListener;
 import dev.fairseat.domain.wallet.WalletRules;
+import dev.fairseat.http.FairseatApi;
 import dev.fairseat.http.Footfall;
 import dev.fairseat.http.HttpSettings;
 import io.javalin.Javalin;
@@ -15,6 +16,8 @@ import java.net.BindException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +31,7 @@ final class Server implements AutoCloseable {
     private final TicketOffice office;
     private final Javalin http;
     private final Metrics metrics;
+    private volatile boolean leaving;
     private Optional<MetricsListener> listener = Optional.empty();
 
     Server(
@@ -44,8 +48,8 @@ final class Server implements AutoCloseable {
                 new HttpModule(keys, sessionLasts, changes));
         this.office = injector.getInstance(TicketOffice.class);
         this.http = injector.getInstance(Javalin.class);
-        this.metrics = new Metrics(
-                injector.getInstance(Footfall.class), office::lines, storage::isReady, storage.database());
+        this.metrics =
+                new Metrics(injector.getInstance(Footfall.class), office::lines, ready(injector), storage.database());
     }
 
     TicketOffice office() {
@@ -95,6 +99,26 @@ final class Server implements AutoCloseable {
     /** The port it listens on, which is not the one asked for when that was 0. */
     int port() {
         return http.port();
+    }
+
+    /**
+     * Says that it is about to stop, to those who ask and with every answer, while it goes on for so long; so that whoever
+     * sends requests here sends them elsewhere before nobody is let in any more.
+     */
+    void giveNotice(Duration time) {
+        leaving = true;
+        if (!http.jettyServer().started()) return;
+        FairseatApi.giveNotice(http);
+        try {
+            TimeUnit.NANOSECONDS.sleep(time.toNanos());
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private BooleanSupplier ready(Injector injector) {
+        var readiness = injector.getInstance(Readiness.class);
+        return () -> !leaving && readiness.getAsBoolean();
     }
 
     /** Takes no new requests, lets those inside end, then closes the storage. */

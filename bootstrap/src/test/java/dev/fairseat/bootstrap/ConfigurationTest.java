@@ -22,8 +22,17 @@ class ConfigurationTest {
     private static final Pattern ROW = Pattern.compile("\\| `(--[a-z-]+)` \\| `([A-Z_]+)` \\| (.+?) \\| .+ \\|");
 
     /** Said in words rather than as the program keeps them. */
-    private static final Map<String, String> IN_WORDS =
-            Map.of("--session-lasts", "`12h`", "--account-pause", "`1m`", "--client-pause", "`5s`", "--proxy", "none");
+    private static final Map<String, String> IN_WORDS = Map.of(
+            "--session-lasts",
+            "`12h`",
+            "--account-pause",
+            "`1m`",
+            "--client-pause",
+            "`5s`",
+            "--proxy",
+            "none",
+            "--stop-notice",
+            "`1s`");
 
     @Test
     void every_option_of_the_server_is_documented_with_its_default() throws IOException {

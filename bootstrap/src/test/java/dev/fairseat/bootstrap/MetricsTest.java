@@ -60,8 +60,7 @@ class MetricsTest {
         address.port = 0;
         DemoConcerts.putOnSale(server.office(), WalletRules.standard().currency(), Instant.now());
         var office = server.office();
-        Member mina =
-                office.signUp(new EmailAddress("mina@example.org"), "Mina Seo", new Password("correct horse"));
+        Member mina = office.signUp(new EmailAddress("mina@example.org"), "Mina Seo", new Password("correct horse"));
         QueueTicket ticket = office.joinQueue(mina.id(), DemoConcerts.CLUB);
         office.standing(ticket);
         office.topUpWallet(mina.id(), new Money(500_000, WalletRules.standard().currency()), key());
@@ -154,7 +153,10 @@ class MetricsTest {
     }
 
     private static Set<String> namesIn(Pattern pattern, String text) {
-        return pattern.matcher(text).results().map(found -> found.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        return pattern.matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private String scrape() throws Exception {

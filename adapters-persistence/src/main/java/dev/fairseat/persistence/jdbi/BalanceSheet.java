@@ -25,7 +25,14 @@ public record BalanceSheet(Instant at, List<OnSale> onSales, Takings takings, Un
      * @param active how many are inside
      */
     public record OnSale(
-            ConcertId concert, int capacity, long called, long active, long open, long held, long sold, long withheld) {}
+            ConcertId concert,
+            int capacity,
+            long called,
+            long active,
+            long open,
+            long held,
+            long sold,
+            long withheld) {}
 
     /** In the minor unit of the house's currency. */
     public record Takings(long toppedUp, long paid, long refunded) {}

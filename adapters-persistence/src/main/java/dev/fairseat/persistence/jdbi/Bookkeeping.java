@@ -117,8 +117,7 @@ public final class Bookkeeping {
     }
 
     private static long seats(Attempt attempt, Instant now) {
-        return attempt.count(
-                        """
+        return attempt.count("""
                         select count(*) from seat
                         join reservation on reservation.id = seat.reservation
                         where seat.status = 'SOLD' and (
@@ -131,10 +130,7 @@ public final class Bookkeeping {
                             or reservation.member <> seat.member
                             or reservation.performance <> seat.performance
                         )
-                        """,
-                        at(now))
-                + attempt.count(
-                        """
+                        """, at(now)) + attempt.count("""
                         select count(*) from reservation
                         left join (
                             select reservation as id, count(*) as seats from seat
@@ -143,28 +139,20 @@ public final class Bookkeeping {
                         ) claimed on claimed.id = reservation.id
                         where (state = 'CONFIRMED' or state = 'HELD' and hold_until > :now)
                         and coalesce(claimed.seats, 0) <> cardinality(labels)
-                        """,
-                        at(now));
+                        """, at(now));
     }
 
     private static long money(Attempt attempt) {
-        return attempt.count(
-                        """
+        return attempt.count("""
                         select count(*) from wallet
                         left join transfer on transfer.wallet = wallet.owner and transfer.sequence = wallet.transfers
                         where coalesce(transfer.balance, 0) <> wallet.balance
-                        """,
-                        NONE)
-                + attempt.count(
-                        """
+                        """, NONE) + attempt.count("""
                         select count(*) from reservation
                         left join payment on payment.reservation = reservation.id
                         where reservation.state = 'CONFIRMED' and (payment.id is null or payment.refunded_at is not null)
                         or reservation.state <> 'CONFIRMED' and payment.id is not null and payment.refunded_at is null
-                        """,
-                        NONE)
-                + attempt.count(
-                        """
+                        """, NONE) + attempt.count("""
                         select count(*) from (
                             select coalesce(sum(balance), 0) as balance from wallet
                         ) held, (
@@ -182,8 +170,7 @@ public final class Bookkeeping {
                         where held.balance <> moved.balance
                         or taken.paid <> moved.paid
                         or taken.refunded <> moved.refunded
-                        """,
-                        NONE);
+                        """, NONE);
     }
 
     private static Takings takings(Attempt attempt) {
@@ -197,21 +184,15 @@ public final class Bookkeeping {
     }
 
     private static Untold untold(Attempt attempt) {
-        long events = attempt.count(
-                """
+        long events = attempt.count("""
                 select count(*) from (select 1 as event from outbox where published_at is null limit :most) untold
-                """,
-                Values.of("most", MOST_EVENTS));
-        Optional<Instant> oldest = attempt.look(
-                        """
+                """, Values.of("most", MOST_EVENTS));
+        Optional<Instant> oldest = attempt.look("""
                         select happened_at from outbox
                         where published_at is null
                         order by published_at, position
                         limit 1
-                        """,
-                        NONE,
-                        (row, context) -> Times.instant(row, "happened_at"))
-                .stream()
+                        """, NONE, (row, context) -> Times.instant(row, "happened_at")).stream()
                 .findFirst();
         return new Untold(events, oldest);
     }

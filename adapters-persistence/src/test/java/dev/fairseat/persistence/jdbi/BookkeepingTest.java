@@ -80,8 +80,9 @@ class BookkeepingTest {
             assertThat(sheet.onSales()).containsExactly(new OnSale(AURORA, 500, 0, 1, 48, 1, 1, 0));
             assertThat(sheet.takings()).isEqualTo(new Takings(200_000, 10_000, 0));
             assertThat(sheet.outbox().events()).isPositive();
-            assertThat(sheet.outbox().oldest()).get().satisfies(time -> assertThat(time)
-                    .isBeforeOrEqualTo(sheet.at()));
+            assertThat(sheet.outbox().oldest())
+                    .get()
+                    .satisfies(time -> assertThat(time).isBeforeOrEqualTo(sheet.at()));
             assertThat(sheet.faults()).isEqualTo(new Faults(0, 0, 0));
         }
 
@@ -117,7 +118,8 @@ class BookkeepingTest {
         }
 
         @Test
-        void more_inside_than_there_is_room_for_is_a_fault_unless_there_was_room_when_they_came_in() throws SQLException {
+        void more_inside_than_there_is_room_for_is_a_fault_unless_there_was_room_when_they_came_in()
+                throws SQLException {
             var books = database.bookkeeping();
             perform("update concert set capacity = 1");
             try {

@@ -5,9 +5,11 @@ import dev.fairseat.persistence.jdbi.Bookkeeping;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +28,7 @@ final class Auditing implements AutoCloseable {
     private final LongAdder failures = new LongAdder();
     private final ScheduledExecutorService clerk = Executors.newSingleThreadScheduledExecutor(Auditing::thread);
 
+    private volatile @Nullable Future<?> next;
     private volatile Optional<Audit> last = Optional.empty();
     private boolean failing;
     private BalanceSheet.Faults known = new BalanceSheet.Faults(0, 0, 0);
@@ -59,7 +62,7 @@ final class Auditing implements AutoCloseable {
         long begun = System.nanoTime();
         balance();
         long pause = Math.max(PAUSE.toNanos(), SHARE * (System.nanoTime() - begun));
-        if (!clerk.isShutdown()) clerk.schedule(this::goOn, pause, TimeUnit.NANOSECONDS);
+        if (!clerk.isShutdown()) next = clerk.schedule(this::goOn, pause, TimeUnit.NANOSECONDS);
     }
 
     void balance() {
@@ -81,14 +84,19 @@ final class Auditing implements AutoCloseable {
     private void tell(BalanceSheet.Faults faults) {
         if (faults.equals(known)) return;
         known = faults;
-        LOG.error("the books do not add up: {} too many inside, {} faults with seats, {} with money",
-                faults.cap(), faults.seats(), faults.money());
+        LOG.error(
+                "the books do not add up: {} too many inside, {} faults with seats, {} with money",
+                faults.cap(),
+                faults.seats(),
+                faults.money());
     }
 
     /** What is being asked of the storage comes to its end, or is left to its own time limits. */
     @Override
     public void close() {
-        clerk.shutdownNow();
+        Future<?> planned = next;
+        if (planned != null) planned.cancel(false);
+        clerk.shutdown();
         try {
             if (!clerk.awaitTermination(1, TimeUnit.SECONDS)) LOG.debug("stopping while the books are being balanced");
         } catch (InterruptedException hurried) {

@@ -48,6 +48,10 @@ final class Figures {
             return this;
         }
 
+        Gauge at(long value, String... labels) {
+            return at((double) value, labels);
+        }
+
         void end() {
             written.add(builder.build());
         }
@@ -61,9 +65,9 @@ final class Figures {
             builder = CounterSnapshot.builder().name(name).help(help);
         }
 
-        Counter at(double value, String... labels) {
+        Counter at(long value, String... labels) {
             builder.dataPoint(CounterSnapshot.CounterDataPointSnapshot.builder()
-                    .value(value)
+                    .value((double) value)
                     .labels(Labels.of(labels))
                     .build());
             return this;

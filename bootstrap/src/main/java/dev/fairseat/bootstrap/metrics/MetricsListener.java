@@ -28,7 +28,11 @@ public final class MetricsListener implements AutoCloseable {
     private final Server server;
     private final ServerConnector connector;
 
-    /** Listens from here on. @throws java.io.IOException when it cannot */
+    /**
+     * Listens from here on.
+     *
+     * @throws Exception when it cannot
+     */
     public MetricsListener(String host, int port, Supplier<String> told) throws Exception {
         var threads = new QueuedThreadPool(6, 1);
         threads.setName("fairseat-metrics");
