@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A Fairseat server in a process of its own, started as an operator would, from what the build has compiled. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Pattern READY = Pattern.compile("ready at (http://\\S+) after (\\d+) ms");
@@ -39,7 +39,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Returns at once. */
-    static ServerProcess launch(Map<String, String> environment, String... arguments) {
+    public static ServerProcess launch(Map<String, String> environment, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 // These servers live for seconds, and several of them share a small machine.
@@ -66,7 +66,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Returns when the server says that it is ready. */
-    static ServerProcess start(String... arguments) {
+    public static ServerProcess start(String... arguments) {
         ServerProcess server = launch(Map.of(), arguments);
         await().atMost(PATIENCE).until(() -> server.ready().find() || !server.process.isAlive());
         assertThat(server.process.isAlive())
@@ -82,7 +82,7 @@ final class ServerProcess implements AutoCloseable {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    String url() {
+    public String url() {
         Matcher ready = ready();
         assertThat(ready.find()).as(err()).isTrue();
         return ready.group(1);
@@ -96,31 +96,31 @@ final class ServerProcess implements AutoCloseable {
         return read(out);
     }
 
-    String err() {
+    public String err() {
         return read(err);
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** As {@code kill -9}: nothing is flushed, nobody is told. */
-    void killAtOnce() {
+    public void killAtOnce() {
         process.destroyForcibly();
         exitCode();
     }
 
     /** As {@code kill}: the server is asked to stop. */
-    void askToStop() {
+    public void askToStop() {
         process.destroy();
     }
 
     /** Waits for the end. */
-    int exitCode() {
+    public int exitCode() {
         try {
             boolean ended = process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             assertThat(ended).as("the server ended; it said: " + err()).isTrue();

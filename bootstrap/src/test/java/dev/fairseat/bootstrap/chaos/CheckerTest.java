@@ -1,0 +1,186 @@
+package dev.fairseat.bootstrap.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairseat.bootstrap.chaos.Dump.Answer;
+import dev.fairseat.bootstrap.chaos.Dump.Inside;
+import dev.fairseat.bootstrap.chaos.Dump.Payment;
+import dev.fairseat.bootstrap.chaos.Dump.Reservation;
+import dev.fairseat.bootstrap.chaos.Dump.Seat;
+import dev.fairseat.bootstrap.chaos.Dump.Transfer;
+import dev.fairseat.bootstrap.chaos.Dump.Wallet;
+import dev.fairseat.bootstrap.chaos.Event.Operation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Mina has paid for seat 7, Theo has paid for seat 8 and given it back. Then something is not as it should be. */
+class CheckerTest {
+
+    private final List<Wallet> wallets = new ArrayList<>(List.of(new Wallet("mina", 5, 2), new Wallet("theo", 50, 3)));
+    private final List<Transfer> transfers = new ArrayList<>(List.of(
+            new Transfer("m1", "TOP_UP", "mina", 50),
+            new Transfer("m2", "PAYMENT", "mina", 45),
+            new Transfer("t1", "TOP_UP", "theo", 50),
+            new Transfer("t2", "PAYMENT", "theo", 45),
+            new Transfer("t3", "REFUND", "theo", 45)));
+    private final List<Payment> payments = new ArrayList<>(List.of(
+            new Payment("pm", "rm", "mina", 45, "m2", Optional.empty()),
+            new Payment("pt", "rt", "theo", 45, "t2", Optional.of("t3"))));
+    private final List<Reservation> reservations = new ArrayList<>(List.of(
+            new Reservation("rm", "mina", "night", List.of("7"), 45, "CONFIRMED", false),
+            new Reservation("rt", "theo", "night", List.of("8"), 45, "REFUNDED", false)));
+    private final List<Seat> seats = new ArrayList<>(List.of(new Seat("night", "7", "SOLD", Optional.of("rm"))));
+    private final List<Answer> answers = new ArrayList<>(List.of(
+            new Answer("mina", "TOP_UP", "k1", "m1"),
+            new Answer("mina", "HOLD", "k2", "rm"),
+            new Answer("mina", "PAY", "k3", "pm"),
+            new Answer("theo", "TOP_UP", "k1", "t1"),
+            new Answer("theo", "HOLD", "k2", "rt"),
+            new Answer("theo", "PAY", "k3", "pt"),
+            new Answer("theo", "REFUND", "k4", "t3")));
+    private final List<Event> events = new ArrayList<>(List.of(
+            told("mina", Operation.TOP_UP, "k1", 201, "m1"),
+            told("mina", Operation.HOLD, "k2", 201, "rm"),
+            told("mina", Operation.PAY, "k3", 0, null),
+            told("mina", Operation.PAY, "k3", 201, "pm"),
+            told("theo", Operation.TOP_UP, "k1", 201, "t1"),
+            told("theo", Operation.HOLD, "k0", 409, null),
+            told("theo", Operation.HOLD, "k2", 201, "rt"),
+            told("theo", Operation.PAY, "k3", 201, "pt"),
+            told("theo", Operation.REFUND, "k4", 200, "pt")));
+    private long inside = 3;
+
+    private static Event told(String member, Operation operation, String key, int status, String effect) {
+        return Event.asks(member, operation, key).hears(status, Optional.ofNullable(effect));
+    }
+
+    private List<String> violations() {
+        var dump = new Dump(
+                wallets, transfers, payments, reservations, seats, answers, Map.of("aurora", new Inside(inside, 3)));
+        List<String> all = new ArrayList<>(Checker.books(dump));
+        all.addAll(Checker.history(events, dump));
+        return all;
+    }
+
+    @Test
+    void a_house_in_order_is_found_in_order() {
+        assertThat(violations()).isEmpty();
+    }
+
+    @Test
+    void a_history_is_read_as_it_was_written() {
+        assertThat(events)
+                .allSatisfy(event -> assertThat(Event.of(event.line())).isEqualTo(event));
+        var asked = Event.asks("mina", Operation.PAY, "k9");
+        assertThat(Event.of(asked.line())).isEqualTo(asked);
+    }
+
+    @Test
+    void one_more_inside_than_there_is_room_for_is_noticed() {
+        inside = 4;
+
+        assertThat(violations()).containsExactly("4 are inside of aurora, which holds 3");
+    }
+
+    @Test
+    void an_acknowledged_payment_that_is_lost_is_noticed() {
+        payments.remove(0);
+        answers.remove(2);
+
+        assertThat(violations())
+                .contains(
+                        "seats are sold under rm, and nobody has paid",
+                        "reservation rm is CONFIRMED, and its payment says otherwise",
+                        "transfer m2 pays for nothing")
+                .anyMatch(sentence -> sentence.endsWith("was acknowledged, and is lost"));
+    }
+
+    @Test
+    void a_key_whose_effect_is_lost_is_noticed() {
+        transfers.remove(0);
+
+        assertThat(violations()).anyMatch(sentence -> sentence.endsWith("has its key, and no effect"));
+    }
+
+    @Test
+    void a_seat_that_was_paid_for_and_is_nobodys_is_noticed() {
+        seats.clear();
+
+        assertThat(violations()).containsExactly("rm has paid for [7] and has []");
+    }
+
+    @Test
+    void a_seat_of_two_is_noticed() {
+        reservations.add(new Reservation("rx", "zoe", "night", List.of("7"), 45, "HELD", true));
+
+        assertThat(violations()).containsExactly("seat 7 belongs to rm and to rx");
+    }
+
+    @Test
+    void a_hold_that_ran_out_takes_no_seat_from_anybody() {
+        reservations.add(new Reservation("rx", "zoe", "night", List.of("7"), 45, "HELD", false));
+
+        assertThat(violations()).isEmpty();
+    }
+
+    @Test
+    void a_top_up_done_twice_is_noticed() {
+        transfers.add(new Transfer("m3", "TOP_UP", "mina", 50));
+        wallets.set(0, new Wallet("mina", 55, 3));
+
+        assertThat(violations()).singleElement().asString().startsWith("acknowledged top-ups by member are");
+    }
+
+    @Test
+    void a_refund_done_twice_is_noticed() {
+        transfers.add(new Transfer("t4", "REFUND", "theo", 45));
+        wallets.set(1, new Wallet("theo", 95, 4));
+
+        assertThat(violations()).containsExactly("transfer t4 pays for nothing");
+    }
+
+    @Test
+    void money_from_nowhere_is_noticed() {
+        wallets.set(0, new Wallet("mina", 6, 2));
+
+        assertThat(violations()).containsExactly("the wallet of mina has 6, and its transfers make 5");
+    }
+
+    @Test
+    void a_transfer_that_went_into_another_wallet_is_noticed() {
+        transfers.set(1, new Transfer("m2", "PAYMENT", "theo", 45));
+
+        assertThat(violations()).contains("the PAYMENT of pm is not in the wallet of mina");
+    }
+
+    @Test
+    void two_answers_to_one_request_are_noticed() {
+        events.add(told("mina", Operation.PAY, "k3", 201, "px"));
+
+        assertThat(violations()).anyMatch(sentence -> sentence.contains("was told of"));
+    }
+
+    @Test
+    void a_refusal_that_has_happened_is_noticed() {
+        answers.add(new Answer("theo", "HOLD", "k0", "rt"));
+
+        assertThat(violations()).anyMatch(sentence -> sentence.endsWith("was refused, and has happened"));
+    }
+
+    @Test
+    void what_nobody_asked_for_is_noticed() {
+        answers.add(new Answer("mina", "HOLD", "k7", "rm"));
+
+        assertThat(violations()).singleElement().asString().endsWith("has happened, and nobody asked for it");
+    }
+
+    @Test
+    void a_request_without_an_outcome_is_noticed() {
+        events.add(told("zoe", Operation.PAY, "k1", 503, null));
+
+        assertThat(violations()).singleElement().asString().endsWith("never came to an end");
+    }
+}

@@ -1,0 +1,135 @@
+package dev.fairseat.bootstrap.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+
+/** People buy and give back while one blow after the other falls; in the end the history is compared with what there is. */
+final class Ordeal {
+
+    private static final int BUYERS = 12;
+    private static final int CAPACITY = 6;
+    private static final int PURCHASES_BETWEEN_BLOWS = 3;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final int servers;
+    private final List<Blow> blows = new ArrayList<>();
+    private final Random dice;
+    private final AtomicBoolean over = new AtomicBoolean();
+    private final AtomicLong bought = new AtomicLong();
+    private final List<String> violations = Collections.synchronizedList(new ArrayList<>());
+    private long looks;
+
+    private Ordeal(int servers, long seed) {
+        this.servers = servers;
+        dice = new Random(seed);
+    }
+
+    /** @param blows how many of each kind, in an order that the seed decides */
+    static void with(int servers, Map<Blow, Integer> blows, long seed, Path folder) throws Exception {
+        var ordeal = new Ordeal(servers, seed);
+        blows.forEach((blow, times) -> ordeal.blows.addAll(Collections.nCopies(times, blow)));
+        Collections.shuffle(ordeal.blows, ordeal.dice);
+        ordeal.happens(folder);
+    }
+
+    private void happens(Path folder) throws Exception {
+        long begun = System.nanoTime();
+        try (var house = House.open(folder, servers, CAPACITY);
+                var history = new History(folder.resolve("history"))) {
+            ExecutorService people = Executors.newFixedThreadPool(BUYERS + 1);
+            List<Future<?>> buyers = new ArrayList<>();
+            IntStream.range(0, BUYERS)
+                    .forEach(number ->
+                            buyers.add(people.submit(new Buyer(number, house.servers(), history, over, bought))));
+            Future<?> observer = people.submit(() -> observes(house));
+            try {
+                for (Blow blow : blows) {
+                    untilMoreIsBought(buyers);
+                    blow.strikes(house, dice);
+                }
+                untilMoreIsBought(buyers);
+            } finally {
+                over.set(true);
+            }
+            for (Future<?> buyer : buyers) buyer.get(5, TimeUnit.MINUTES);
+            observer.get(1, TimeUnit.MINUTES);
+            people.shutdown();
+
+            List<Event> events = history.all();
+            Dump dump = house.dump();
+            violations.addAll(Checker.books(dump));
+            violations.addAll(Checker.history(events, dump));
+            report(events, Duration.ofNanos(System.nanoTime() - begun));
+        }
+        assertThat(violations).isEmpty();
+    }
+
+    /** So that every blow falls on people at work, and a house that does not get up again is noticed. */
+    private void untilMoreIsBought(Collection<Future<?>> buyers) throws Exception {
+        long enough = bought.get() + PURCHASES_BETWEEN_BLOWS;
+        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        while (bought.get() < enough) {
+            for (Future<?> buyer : buyers) if (buyer.isDone()) buyer.get();
+            assertThat(System.nanoTime())
+                    .as("nobody gets to buy anything any more")
+                    .isLessThan(giveUp);
+            Thread.sleep(20);
+        }
+    }
+
+    /** Looks over everybody's shoulder, past servers and network, as often as the database can be reached. */
+    private void observes(House house) {
+        while (!over.get()) {
+            try {
+                violations.addAll(Checker.books(house.dump()));
+                looks++;
+            } catch (SQLException away) {
+                // It is just being killed.
+            }
+            try {
+                Thread.sleep(250);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private void report(List<Event> events, Duration took) {
+        long asked = events.stream().filter(event -> event.status().isEmpty()).count();
+        long acknowledged = events.stream().filter(Event::isAcknowledged).count();
+        long lost = events.stream()
+                .filter(event -> event.status()
+                        .filter(status -> status == 0 || status >= 500)
+                        .isPresent())
+                .count();
+        System.out.printf(
+                "%d servers, %d blows in %d s: %d requests with a key, %d acknowledged, %d times no certain answer, %d"
+                        + " bought; the books balanced at %d looks; %d violations%n",
+                servers,
+                blows.size(),
+                took.toSeconds(),
+                asked,
+                acknowledged,
+                lost,
+                bought.get(),
+                looks,
+                violations.size());
+    }
+}
