@@ -1,14 +1,20 @@
 package dev.fairseat.inmemory;
 
+import dev.fairseat.application.port.Lane;
 import dev.fairseat.application.port.Outbox;
 import dev.fairseat.domain.DomainEvent;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 final class InMemoryOutbox implements Outbox {
 
     /** @param number counts what was appended; an aggregate's events are appended in the order of its versions */
-    record Entry(long number, DomainEvent event) {}
+    record Entry(long number, DomainEvent event, Optional<Instant> toldAt) {}
 
     private static final Index<Entry, String, Long> BY_AGGREGATE = Index.of(
             "events about",
@@ -16,29 +22,125 @@ final class InMemoryOutbox implements Outbox {
             entry -> entry.event().version(),
             Comparator.naturalOrder());
 
-    static final Table<Long, Entry> NONE = Table.of("event", Entry::number, List.of(BY_AGGREGATE));
+    private static final Index<Entry, Integer, Long> UNTOLD = new Index<>(
+            "untold in lane",
+            entry -> entry.toldAt().isPresent() ? Optional.empty() : Optional.of(Lane.of(entry.event())),
+            Entry::number,
+            Comparator.naturalOrder());
+
+    static final Table<Long, Entry> NONE = Table.of("event", Entry::number, List.of(BY_AGGREGATE, UNTOLD));
+
+    static final Table<String, Setback> NO_SETBACKS = Table.of("setback", Setback::about, List.of());
+
+    private static final Comparator<Setback> PARKED_FIRST = Comparator.comparing(
+                    (Setback setback) -> setback.again().orElse(Instant.MIN))
+            .thenComparing(Setback::about);
 
     private final Unit unit;
     private Table<Long, Entry> entries;
+    private Table<String, Setback> setbacks;
 
-    InMemoryOutbox(Unit unit, Table<Long, Entry> entries) {
+    InMemoryOutbox(Unit unit, Table<Long, Entry> entries, Table<String, Setback> setbacks) {
         this.unit = unit;
         this.entries = entries;
+        this.setbacks = setbacks;
     }
 
     @Override
     public void append(DomainEvent event) {
         unit.requireWriting();
-        entries = entries.add(new Entry(entries.size() + 1L, event));
+        entries = entries.add(new Entry(entries.size() + 1L, event, Optional.empty()));
     }
 
     @Override
     public List<DomainEvent> pending(int limit) {
-        return table().all().limit(limit).map(Entry::event).toList();
+        return table().all()
+                .filter(entry -> entry.toldAt().isEmpty())
+                .limit(limit)
+                .map(Entry::event)
+                .toList();
+    }
+
+    @Override
+    public List<Integer> busyLanes() {
+        return IntStream.range(0, Lane.COUNT)
+                .filter(lane -> !table().in(UNTOLD, lane).isEmpty())
+                .boxed()
+                .toList();
+    }
+
+    @Override
+    public List<Untold> untold(int lane, Instant now, int limit) {
+        return table().in(UNTOLD, lane)
+                .all()
+                .map(Entry::event)
+                .filter(event -> !isHeldUp(event, now))
+                .limit(limit)
+                .map(event -> new Untold(event, triesOf(event)))
+                .toList();
+    }
+
+    @Override
+    public void told(Collection<DomainEvent> events, Instant at) {
+        unit.requireWriting();
+        for (DomainEvent event : events) {
+            Entry entry = entries.in(BY_AGGREGATE, event.about())
+                    .find(event.version())
+                    .filter(each -> each.toldAt().isEmpty())
+                    .orElseThrow(() -> new IllegalStateException("not there, or told already: " + event));
+            entries = entries.replace(new Entry(entry.number(), entry.event(), Optional.of(at)));
+        }
+    }
+
+    @Override
+    public void holdUp(Setback setback) {
+        unit.requireWriting();
+        boolean another = setbacks.find(setback.about()).isPresent();
+        setbacks = another ? setbacks.replace(setback) : setbacks.add(setback);
+    }
+
+    @Override
+    public List<Setback> setbacks(int limit) {
+        unit.requireUnderWay();
+        return atPresent().sorted(PARKED_FIRST).limit(limit).toList();
+    }
+
+    @Override
+    public Backlog backlog() {
+        List<Entry> untold = IntStream.range(0, Lane.OF_TICKETS)
+                .boxed()
+                .flatMap(lane -> table().in(UNTOLD, lane).all())
+                .toList();
+        return new Backlog(
+                untold.size(),
+                untold.stream().map(entry -> entry.event().at()).min(Comparator.naturalOrder()),
+                atPresent().filter(Setback::isParked).count());
     }
 
     Table<Long, Entry> table() {
         unit.requireUnderWay();
         return entries;
+    }
+
+    Table<String, Setback> setbackTable() {
+        return setbacks;
+    }
+
+    private Stream<Setback> atPresent() {
+        return setbacks.all().filter(setback -> setback.tries() > 0);
+    }
+
+    private boolean isHeldUp(DomainEvent event, Instant now) {
+        return setbacks.find(event.about())
+                .filter(setback ->
+                        setback.again().map(again -> again.isAfter(now)).orElse(true))
+                .isPresent();
+    }
+
+    private int triesOf(DomainEvent event) {
+        return setbacks.find(event.about())
+                .filter(setback -> setback.version() == event.version())
+                .map(Setback::tries)
+                .orElse(0);
     }
 }

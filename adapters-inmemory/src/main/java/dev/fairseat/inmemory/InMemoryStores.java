@@ -5,6 +5,7 @@ import dev.fairseat.application.port.Answers;
 import dev.fairseat.application.port.Audit;
 import dev.fairseat.application.port.Concerts;
 import dev.fairseat.application.port.Draws;
+import dev.fairseat.application.port.Lanes;
 import dev.fairseat.application.port.Ledger;
 import dev.fairseat.application.port.Members;
 import dev.fairseat.application.port.Operators;
@@ -37,6 +38,7 @@ final class InMemoryStores implements Stores {
     private final InMemorySeats seats;
     private final InMemoryWallets wallets;
     private final InMemoryLedger ledger;
+    private final InMemoryLanes lanes;
     private final InMemoryOutbox outbox;
     private final InMemoryOperators operators;
     private final InMemoryAudit audit;
@@ -58,7 +60,8 @@ final class InMemoryStores implements Stores {
         seats = new InMemorySeats(unit, snapshot.seats(), performances, this::authority);
         wallets = new InMemoryWallets(unit, snapshot.wallets());
         ledger = new InMemoryLedger(unit, snapshot.transfers());
-        outbox = new InMemoryOutbox(unit, snapshot.events());
+        lanes = new InMemoryLanes(unit, snapshot.lanes());
+        outbox = new InMemoryOutbox(unit, snapshot.events(), snapshot.setbacks());
         operators = new InMemoryOperators(unit, snapshot.operators());
         audit = new InMemoryAudit(unit, snapshot.audit());
     }
@@ -129,6 +132,11 @@ final class InMemoryStores implements Stores {
     }
 
     @Override
+    public Lanes lanes() {
+        return lanes;
+    }
+
+    @Override
     public Outbox outbox() {
         return outbox;
     }
@@ -173,7 +181,9 @@ final class InMemoryStores implements Stores {
                 seats.table(),
                 wallets.table(),
                 ledger.table(),
+                lanes.table(),
                 outbox.table(),
+                outbox.setbackTable(),
                 operators.table(),
                 audit.table());
     }

@@ -1,6 +1,8 @@
 package dev.fairseat.inmemory;
 
 import dev.fairseat.application.port.Answers.Answer;
+import dev.fairseat.application.port.Lane;
+import dev.fairseat.application.port.Outbox.Setback;
 import dev.fairseat.domain.concert.Concert;
 import dev.fairseat.domain.concert.ConcertId;
 import dev.fairseat.domain.concert.PerformanceId;
@@ -37,7 +39,9 @@ record Snapshot(
         Table<String, Seat> seats,
         Table<MemberId, Wallet> wallets,
         Table<String, Transfer> transfers,
+        Table<Integer, Lane> lanes,
         Table<Long, InMemoryOutbox.Entry> events,
+        Table<String, Setback> setbacks,
         Table<String, OperatorKey> operators,
         Table<AuditId, AuditEntry> audit) {
 
@@ -57,7 +61,9 @@ record Snapshot(
                 InMemorySeats.NONE,
                 InMemoryWallets.NONE,
                 InMemoryLedger.NONE,
+                InMemoryLanes.NONE,
                 InMemoryOutbox.NONE,
+                InMemoryOutbox.NO_SETBACKS,
                 InMemoryOperators.NONE,
                 InMemoryAudit.NONE);
     }

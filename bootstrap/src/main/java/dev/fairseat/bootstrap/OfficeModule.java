@@ -1,10 +1,15 @@
 package dev.fairseat.bootstrap;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.fairseat.application.BackOffice;
+import dev.fairseat.application.Relay;
+import dev.fairseat.application.RelaySettings;
 import dev.fairseat.application.TicketOffice;
+import dev.fairseat.application.port.Announcements;
 import dev.fairseat.application.port.Ids;
+import dev.fairseat.application.port.UnitOfWork;
 import dev.fairseat.domain.wallet.WalletRules;
 import java.util.UUID;
 
@@ -23,5 +28,12 @@ final class OfficeModule extends AbstractModule {
         bind(Ids.class).toInstance(UUID::randomUUID);
         bind(TicketOffice.class).in(Singleton.class);
         bind(BackOffice.class).in(Singleton.class);
+    }
+
+    /** Of this start of this server: what an earlier one kept is not this one's. */
+    @Provides
+    @Singleton
+    Relay relay(UnitOfWork unitOfWork, Ids ids) {
+        return new Relay(unitOfWork, ids.next(), Announcements.NOBODY, RelaySettings.standard());
     }
 }

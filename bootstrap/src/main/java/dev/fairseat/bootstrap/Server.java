@@ -3,6 +3,7 @@ package dev.fairseat.bootstrap;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
+import dev.fairseat.application.Relay;
 import dev.fairseat.application.TicketOffice;
 import dev.fairseat.bootstrap.metrics.Metrics;
 import dev.fairseat.bootstrap.metrics.MetricsListener;
@@ -30,6 +31,7 @@ final class Server implements AutoCloseable {
     private final Storage storage;
     private final TicketOffice office;
     private final Javalin http;
+    private final Courier courier;
     private final Metrics metrics;
     private volatile boolean leaving;
     private Optional<MetricsListener> listener = Optional.empty();
@@ -48,6 +50,7 @@ final class Server implements AutoCloseable {
                 new HttpModule(keys, sessionLasts, changes));
         this.office = injector.getInstance(TicketOffice.class);
         this.http = injector.getInstance(Javalin.class);
+        this.courier = new Courier(injector.getInstance(Relay.class));
         this.metrics =
                 new Metrics(injector.getInstance(Footfall.class), office::lines, ready(injector), storage.database());
     }
@@ -64,6 +67,7 @@ final class Server implements AutoCloseable {
     void start(Address address) {
         try {
             http.start(address.host, address.port);
+            courier.start();
         } catch (JavalinException failure) {
             throw cannotListen(address, failure);
         }
@@ -129,6 +133,7 @@ final class Server implements AutoCloseable {
         } catch (JavalinException late) {
             LOG.warn("requests that did not end in time were cut off");
         } finally {
+            courier.close();
             listener.ifPresent(MetricsListener::close);
             metrics.close();
             storage.close();

@@ -129,8 +129,8 @@ class ArchitectureTest {
                         HouseRules::what_the_domain_hands_out_never_changes_in_place,
                         ChangesInPlace.class),
                 wall(
-                        "two_doors_and_the_values_they_hand_out_are_public",
-                        HouseRules::two_doors_and_the_values_they_hand_out_are_public,
+                        "the_doors_the_relay_and_the_values_they_hand_out_are_public",
+                        HouseRules::the_doors_the_relay_and_the_values_they_hand_out_are_public,
                         PublicVerb.class),
                 wall(
                         "no_name_says_which_pattern_it_is",

@@ -218,6 +218,10 @@ final class Attempt implements AutoCloseable {
 
     // The end
 
+    boolean isWriting() {
+        return writing;
+    }
+
     void requireWriting() {
         requireUnderWay();
         if (!writing) throw new IllegalStateException("this is a look: it must not change anything");

@@ -1,32 +1,77 @@
 package dev.fairseat.persistence.jdbi;
 
+import dev.fairseat.application.port.Lane;
 import dev.fairseat.application.port.Outbox;
 import dev.fairseat.domain.DomainEvent;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.statement.StatementContext;
 
 final class JdbiOutbox implements Outbox {
 
-    private record Fact(String about, long version) {}
+    private record Fact(String about, long version) {
+
+        static Fact of(DomainEvent event) {
+            return new Fact(event.about(), event.version());
+        }
+    }
 
     private static final Rows.Table<Fact, DomainEvent> TABLE = Rows.Table.ofFacts(
             "outbox",
-            event -> new Fact(event.about(), event.version()),
+            Fact::of,
             """
-            insert into outbox (about, version, type, happened_at, body)
-            values (:about, :version, :type, :happened_at, :body)
+            insert into outbox (about, version, lane, type, happened_at, body)
+            values (:about, :version, :lane, :type, :happened_at, :body)
             """,
             event -> Values.of("about", event.about())
                     .and("version", event.version())
+                    .and("lane", Lane.of(event))
                     .and("type", EventText.typeOf(event))
                     .and("happened_at", event.at())
                     .and("body", EventText.bodyOf(event)));
 
+    private record Told(Fact what, Instant at) {}
+
+    // Never inserted: what is told was appended by somebody else.
+    private static final Rows.Table<Fact, Told> TOLD =
+            new Rows.Table<>("outbox", Told::what, "", JdbiOutbox::columns, """
+            update outbox
+            set published_at = :at
+            where about = :about
+            and version = :version
+            and published_at is null
+            """, (before, after) -> columns(after));
+
+    private static final String HOLD_UP = """
+            insert into outbox_setback (about, version, tries, again_at, reason)
+            values (:about, :version, :tries, :again_at, :reason)
+            """;
+
+    private static final Rows.Table<String, Setback> SETBACKS = new Rows.Table<>(
+            "outbox_setback", Setback::about, HOLD_UP, JdbiOutbox::columns, """
+            update outbox_setback
+            set version = :version, tries = :tries, again_at = :again_at, reason = :reason
+            where about = :about
+            """, (before, after) -> columns(after));
+
+    private static final Integer[] LANES =
+            IntStream.range(0, Lane.COUNT).boxed().toArray(Integer[]::new);
+
     private final Attempt attempt;
     private final Rows<Fact, DomainEvent> events;
+    private final Rows<Fact, Told> told;
+    private final Rows<String, Setback> setbacks;
 
     JdbiOutbox(Attempt attempt) {
         this.attempt = attempt;
         events = new Rows<>(attempt, TABLE);
+        told = new Rows<>(attempt, TOLD);
+        setbacks = new Rows<>(attempt, SETBACKS);
     }
 
     @Override
@@ -36,14 +81,125 @@ final class JdbiOutbox implements Outbox {
 
     @Override
     public List<DomainEvent> pending(int limit) {
-        return attempt.look(
-                """
+        return attempt.look("""
                 select type, body from outbox
                 where published_at is null
-                order by published_at, position
+                order by position
+                limit :limit
+                """, Values.of("limit", limit), JdbiOutbox::event);
+    }
+
+    @Override
+    public List<Integer> busyLanes() {
+        // One short look into the index for each lane, whatever the planner believes about the table.
+        return attempt
+                .look(
+                        """
+                        select (
+                            select lane from outbox
+                            where lane = lanes.number
+                            and published_at is null
+                            order by lane, published_at, position
+                            limit 1) as lane
+                        from unnest(:lanes) as lanes (number)
+                        """,
+                        Values.of("lanes", LANES),
+                        (row, context) -> Optional.ofNullable(row.getObject("lane", Integer.class)))
+                .stream()
+                .flatMap(Optional::stream)
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public List<Untold> untold(int lane, Instant now, int limit) {
+        return attempt.look(
+                """
+                select outbox.type, outbox.body,
+                    case when setback.version = outbox.version then setback.tries else 0 end as tries
+                from outbox
+                left join outbox_setback setback on setback.about = outbox.about
+                where outbox.lane = :lane
+                and outbox.published_at is null
+                and (setback.about is null or setback.again_at <= :now)
+                order by outbox.lane, outbox.published_at, outbox.position
                 limit :limit
                 """,
-                Values.of("limit", limit),
-                (row, context) -> EventText.read(row.getString("type"), row.getString("body")));
+                Values.of("lane", lane).and("now", now).and("limit", limit),
+                (row, context) -> new Untold(event(row, context), row.getInt("tries")));
+    }
+
+    @Override
+    public void told(Collection<DomainEvent> those, Instant at) {
+        attempt.requireWriting();
+        attempt.flush();
+        for (DomainEvent event : those) {
+            if (told.knows(Fact.of(event))) throw new IllegalStateException("told already: " + event);
+            told.replace(new Told(Fact.of(event), at));
+        }
+        // At once, because whoever marks what is not theirs to mark should hear of it here.
+        attempt.flush();
+    }
+
+    @Override
+    public void holdUp(Setback setback) {
+        attempt.requireWriting();
+        if (!setbacks.knows(setback.about()) && attempt.claims(HOLD_UP, columns(setback))) return;
+        setbacks.replace(setback);
+    }
+
+    @Override
+    public List<Setback> setbacks(int limit) {
+        return attempt.look("""
+                select * from outbox_setback
+                where tries > 0
+                order by case when again_at is null then 0 else 1 end, again_at, about
+                limit :limit
+                """, Values.of("limit", limit), JdbiOutbox::setback);
+    }
+
+    @Override
+    public Backlog backlog() {
+        return attempt.look(
+                        """
+                        select
+                            (select count(*) from outbox
+                                where published_at is null and lane < :tickets) as untold,
+                            (select min(happened_at) from outbox
+                                where published_at is null and lane < :tickets) as oldest,
+                            (select count(*) from outbox_setback
+                                where tries > 0 and again_at is null) as parked
+                        """,
+                        Values.of("tickets", Lane.OF_TICKETS),
+                        (row, context) -> new Backlog(
+                                row.getLong("untold"), Times.instantIfAny(row, "oldest"), row.getLong("parked")))
+                .get(0);
+    }
+
+    private static DomainEvent event(ResultSet row, StatementContext context) throws SQLException {
+        return EventText.read(row.getString("type"), row.getString("body"));
+    }
+
+    private static Values columns(Told told) {
+        return Values.of("about", told.what().about())
+                .and("version", told.what().version())
+                .and("at", told.at());
+    }
+
+    private static Values columns(Setback setback) {
+        return Values.of("about", setback.about())
+                .and("version", setback.version())
+                .and("tries", setback.tries())
+                .and("again_at", setback.again())
+                .and("reason", setback.reason());
+    }
+
+    private static Setback setback(ResultSet row, StatementContext context) throws SQLException {
+        return new Setback(
+                row.getString("about"),
+                row.getLong("version"),
+                row.getInt("tries"),
+                Times.instantIfAny(row, "again_at"),
+                row.getString("reason"));
     }
 }

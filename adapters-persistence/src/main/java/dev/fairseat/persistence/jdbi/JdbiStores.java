@@ -5,6 +5,7 @@ import dev.fairseat.application.port.Answers;
 import dev.fairseat.application.port.Audit;
 import dev.fairseat.application.port.Concerts;
 import dev.fairseat.application.port.Draws;
+import dev.fairseat.application.port.Lanes;
 import dev.fairseat.application.port.Ledger;
 import dev.fairseat.application.port.Members;
 import dev.fairseat.application.port.Operators;
@@ -36,6 +37,7 @@ final class JdbiStores implements Stores {
     private final Wallets wallets;
     private final Ledger ledger;
     private final Payments payments;
+    private final Lanes lanes;
     private final Outbox outbox;
     private final Operators operators;
     private final Audit audit;
@@ -55,6 +57,7 @@ final class JdbiStores implements Stores {
         wallets = new JdbiWallets(attempt);
         ledger = new JdbiLedger(attempt);
         payments = new JdbiPayments(attempt);
+        lanes = new JdbiLanes(attempt);
         outbox = new JdbiOutbox(attempt);
         operators = new JdbiOperators(attempt);
         audit = new JdbiAudit(attempt);
@@ -123,6 +126,11 @@ final class JdbiStores implements Stores {
     @Override
     public Ledger ledger() {
         return ledger;
+    }
+
+    @Override
+    public Lanes lanes() {
+        return lanes;
     }
 
     @Override

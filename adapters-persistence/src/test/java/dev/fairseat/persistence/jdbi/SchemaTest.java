@@ -126,6 +126,13 @@ class SchemaTest {
             entry("outbox_pk", "insert into outbox select * from outbox"),
             entry("outbox_version_once", "update outbox set about = 'the same', version = 1"),
             entry("outbox_version_counts_from_1", "update outbox set version = 0 where about like 'ticket:%'"),
+            entry("outbox_lane_counts_from_0", "update outbox set lane = -1"),
+            entry("outbox_lane_pk", aLane(1, 1) + "; " + aLane(1, 2)),
+            entry("outbox_lane_number_counts_from_0", aLane(-1, 1)),
+            entry("outbox_lane_epoch_counts_from_0", aLane(1, -1)),
+            entry("outbox_setback_pk", aSetback(1, 1) + "; " + aSetback(2, 1)),
+            entry("outbox_setback_version_counts_from_1", aSetback(0, 1)),
+            entry("outbox_setback_tries_count_from_0", aSetback(1, -1)),
             entry("operator_pk", anOperator("READ") + "; insert into operator select * from operator"),
             entry("operator_role_known", anOperator("ROOT")),
             entry(
@@ -200,6 +207,14 @@ class SchemaTest {
 
     private static String anEntry(String concert, int number) {
         return aDraw("aurora") + "; insert into draw_entry select '" + concert + "', " + number + ", seed from draw";
+    }
+
+    private static String aLane(int number, int epoch) {
+        return "insert into outbox_lane values (%d, %d, null, current_timestamp)".formatted(number, epoch);
+    }
+
+    private static String aSetback(int version, int tries) {
+        return "insert into outbox_setback values ('x', %d, %d, null, 'x')".formatted(version, tries);
     }
 
     private static String anOperator(String role) {

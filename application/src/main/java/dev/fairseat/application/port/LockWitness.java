@@ -23,6 +23,8 @@ public final class LockWitness {
         PAYMENT,
         SEAT,
         WALLET,
+        /** Of the outbox. Whoever keeps one changes nothing of the above. */
+        LANE,
         CLOCK
     }
 

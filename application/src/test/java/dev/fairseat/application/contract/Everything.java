@@ -9,6 +9,8 @@ import static dev.fairseat.application.contract.House.krw;
 import static dev.fairseat.application.contract.House.reservationId;
 import static dev.fairseat.application.contract.House.turn;
 
+import dev.fairseat.application.port.Lane;
+import dev.fairseat.application.port.Outbox.Setback;
 import dev.fairseat.application.port.Stores;
 import dev.fairseat.application.port.UnitOfWork;
 import dev.fairseat.domain.concert.ConcertId;
@@ -29,9 +31,11 @@ import dev.fairseat.domain.wallet.Transfer;
 import dev.fairseat.domain.wallet.Wallet;
 import dev.fairseat.domain.wallet.WalletEvent;
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -71,6 +75,8 @@ final class Everything {
         stores.ledger().add(TRANSFER);
         stores.payments().add(PAYMENT);
         stores.outbox().append(WalletEvent.of(TRANSFER));
+        stores.lanes().save(stores.lanes().find(1).keep(House.uuid(1), START, Duration.ofSeconds(1)));
+        stores.outbox().holdUp(new Setback("wallet:theo", 1, 1, Optional.of(START), "why"));
         stores.operators().add(House.key(1));
         stores.audit().append(House.auditEntry(1, START));
     }
@@ -89,6 +95,7 @@ final class Everything {
         Payment payment = stores.payments().findFor(RESERVATION.id()).orElseThrow();
         List<Seat> seats = stores.seats().find(NIGHT, Set.of("A-1", "B-2"));
         Wallet wallet = stores.wallets().find(MINA).orElseThrow();
+        Lane lane = stores.lanes().find(1);
         Instant now = stores.now();
 
         Transfer charge = House.transfer(2, MINA, 2, 1, krw(20_001));
@@ -103,6 +110,9 @@ final class Everything {
         stores.wallets().save(new Wallet(wallet.owner(), krw(20_001), 2));
         stores.ledger().add(charge);
         stores.outbox().append(WalletEvent.of(charge));
+        stores.lanes().save(lane.giveUp(now));
+        stores.outbox().told(List.of(WalletEvent.of(TRANSFER)), now);
+        stores.outbox().holdUp(new Setback("wallet:theo", 1, 2, Optional.empty(), "still"));
         stores.operators().save(House.key(1).withdraw(now));
         stores.audit().append(House.auditEntry(2, now));
     }
@@ -113,8 +123,8 @@ final class Everything {
                 .map(Method::getReturnType)
                 .filter(Class::isInterface)
                 .flatMap(port -> Arrays.stream(port.getMethods()))
-                .filter(method ->
-                        Set.of("add", "addAll", "save", "append", "claim").contains(method.getName()))
+                .filter(method -> Set.of("add", "addAll", "save", "append", "claim", "told", "holdUp")
+                        .contains(method.getName()))
                 .count();
     }
 
@@ -172,6 +182,9 @@ final class Everything {
                         .save(new Wallet(
                                 stores.wallets().find(MINA).orElseThrow().owner(), krw(1), 2)),
                 stores -> stores.ledger().add(House.transfer(2, MINA, 2, 1, krw(20_001))),
+                stores -> stores.lanes().save(stores.lanes().find(1).keep(House.uuid(1), START, Duration.ofSeconds(1))),
+                stores -> stores.outbox().told(List.of(WalletEvent.of(TRANSFER)), START),
+                stores -> stores.outbox().holdUp(new Setback("wallet:mina", 1, 1, Optional.empty(), "why")),
                 stores ->
                         stores.outbox().append(QueueEvent.of(House.admission(9, MINA, new Called(HOLD_ENDS)), START)));
     }

@@ -222,6 +222,10 @@ public interface LockOrderContract extends AdapterUnderTest {
         stores.ledger().find(new TransferId(House.uuid(1)));
         stores.ledger().of(MINA, Optional.empty(), 10);
         stores.outbox().pending(10);
+        stores.outbox().busyLanes();
+        stores.outbox().untold(1, now, 10);
+        stores.outbox().setbacks(10);
+        stores.outbox().backlog();
     }
 
     private static Map<Rank, Consumer<Stores>> stepOfEachRank() {
@@ -238,6 +242,7 @@ public interface LockOrderContract extends AdapterUnderTest {
         steps.put(Rank.PAYMENT, stores -> stores.payments().findFor(reservationId(1)));
         steps.put(Rank.SEAT, stores -> stores.seats().find(NIGHT, Set.of("A-1")));
         steps.put(Rank.WALLET, stores -> stores.wallets().find(MINA));
+        steps.put(Rank.LANE, stores -> stores.lanes().find(1));
         steps.put(Rank.CLOCK, Stores::now);
         return steps;
     }

@@ -1,5 +1,6 @@
 package dev.fairseat.application.contract;
 
+import dev.fairseat.application.port.Lane;
 import dev.fairseat.application.port.Stores;
 import dev.fairseat.application.port.UnitOfWork;
 import dev.fairseat.domain.concert.Concert;
@@ -39,6 +40,9 @@ final class Stocktake {
                     .forEach(stocktake::count);
             stocktake.members.forEach(stocktake::count);
             stores.outbox().pending(ALL).forEach(stocktake::note);
+            stores.outbox().setbacks(ALL).forEach(stocktake::note);
+            for (int lane = 0; lane < Lane.COUNT; lane++)
+                stocktake.note(stores.lanes().find(lane));
             stores.operators().all().forEach(key -> stocktake.note(key + " " + key.withdrawnAt()));
             stores.audit().latest(Optional.empty(), Optional.empty(), ALL).forEach(stocktake::note);
             return stocktake.lines;

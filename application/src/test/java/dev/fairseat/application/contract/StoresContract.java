@@ -23,6 +23,7 @@ public interface StoresContract
                 SeatsContract,
                 WalletsContract,
                 OutboxContract,
+                RelayContract,
                 OperatorsContract,
                 AuditContract,
                 OfficeContract {}
