@@ -361,7 +361,15 @@ enum StoreFlaw implements Flaw {
                             "append",
                             (outbox, asked, honestly) ->
                                     asked[0] instanceof QueueEvent.CameBack ? true : honestly.answer(asked))),
-            "every_kind_of_event_comes_back_as_it_was_appended");
+            "every_kind_of_event_comes_back_as_it_was_appended"),
+    PICKS_EVENTS_BACKWARDS(
+            clock -> bending(clock, in(Outbox.class, "untold", Tampering::backwards)),
+            "what_happened_is_told_in_order_and_not_again",
+            "whoever_is_killed_or_stopped_nothing_is_lost_and_nothing_comes_out_of_order"),
+    FORGETS_WHAT_WAS_TOLD(
+            clock -> bending(clock, in(Outbox.class, "told", (outbox, asked, honestly) -> true)),
+            "what_happened_is_told_in_order_and_not_again",
+            "nothing_is_marked_twice_and_nothing_that_is_not_there");
 
     private final Function<ContractClock, UnitOfWork> adapter;
     private final List<String> objections;
