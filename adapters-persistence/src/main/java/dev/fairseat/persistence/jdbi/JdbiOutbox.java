@@ -59,8 +59,10 @@ final class JdbiOutbox implements Outbox {
             where about = :about
             """, (before, after) -> columns(after));
 
-    private static final Integer[] LANES =
-            IntStream.range(0, Lane.COUNT).boxed().toArray(Integer[]::new);
+    /** All but that of the tickets. */
+    static final Integer[] LANES_OF_MEMBERS = lanes(Lane.OF_TICKETS);
+
+    private static final Integer[] LANES = lanes(Lane.COUNT);
 
     private final Attempt attempt;
     private final Rows<Fact, DomainEvent> events;
@@ -164,16 +166,20 @@ final class JdbiOutbox implements Outbox {
                         """
                         select
                             (select count(*) from outbox
-                                where published_at is null and lane < :tickets) as untold,
+                                where lane = any(:lanes) and published_at is null) as untold,
                             (select min(happened_at) from outbox
-                                where published_at is null and lane < :tickets) as oldest,
+                                where lane = any(:lanes) and published_at is null) as oldest,
                             (select count(*) from outbox_setback
                                 where tries > 0 and again_at is null) as parked
                         """,
-                        Values.of("tickets", Lane.OF_TICKETS),
+                        Values.of("lanes", LANES_OF_MEMBERS),
                         (row, context) -> new Backlog(
                                 row.getLong("untold"), Times.instantIfAny(row, "oldest"), row.getLong("parked")))
                 .get(0);
+    }
+
+    private static Integer[] lanes(int count) {
+        return IntStream.range(0, count).boxed().toArray(Integer[]::new);
     }
 
     private static DomainEvent event(ResultSet row, StatementContext context) throws SQLException {
