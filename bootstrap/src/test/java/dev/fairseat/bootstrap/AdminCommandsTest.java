@@ -14,6 +14,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,48 @@ class AdminCommandsTest {
         var mina = api.visitor("mina").comesIn(new ConcertId("borealis"));
 
         assertThat(mina.accessToken).isNotNull();
+    }
+
+    @Test
+    void a_lobby_is_announced_moved_and_drawn_with_what_its_beacon_says() {
+        Instant opens = clock.instant().plus(Duration.ofHours(2));
+        succeeds(
+                "concerts",
+                "create",
+                "borealis",
+                "--title",
+                "Borealis",
+                "--artist",
+                "Lights",
+                "--venue",
+                "Hall",
+                "--time-zone",
+                "Asia/Seoul",
+                "--category",
+                "k-pop",
+                "--opens-at",
+                opens.toString(),
+                "--closes-at",
+                "2099-01-01T00:00:00Z",
+                "--lobby",
+                opens.minus(Duration.ofHours(1)).toString(),
+                "--beacon",
+                "drand quicknet, round 1");
+        Instant earlier = opens.minus(Duration.ofMinutes(90));
+        assertThat(succeeds(
+                        "concerts",
+                        "edit",
+                        "borealis",
+                        "--lobby",
+                        earlier.toString(),
+                        "--beacon",
+                        "drand quicknet, round 2"))
+                .containsPattern("lobby.opensAt +" + earlier.toString().replace("Z", ".000Z") + "\n")
+                .containsPattern("lobby.beacon +drand quicknet, round 2\n");
+
+        clock.passes(Duration.between(clock.instant(), opens));
+        assertThat(succeeds("concerts beacon borealis c0ffee")).contains("c0ffee");
+        assertThat(succeeds("audit --limit 1 --subject concert:borealis")).contains("c0ffee");
     }
 
     @Test
