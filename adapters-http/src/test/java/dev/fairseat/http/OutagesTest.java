@@ -20,7 +20,9 @@ import dev.fairseat.domain.request.RequestRefusal;
 import java.net.Socket;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -32,6 +34,8 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 
 /** When it is not the client's fault. */
@@ -264,6 +268,51 @@ class OutagesTest extends ApiTest {
 
             waiting.get().is(200);
         }
+    }
+
+    @Test
+    void in_a_rush_who_looks_around_is_sent_away_first_and_who_pays_last() throws Exception {
+        try (var rush = new Rush(super.unitOfWork(clock), new Turnstile(1, 10, Duration.ofMinutes(1)))) {
+            List<CompletableFuture<Answer>> waiting = new ArrayList<>();
+            for (int looks = 0; looks < 6; looks++) {
+                waiting.add(waits(rush, theo -> theo.get("/v1/concerts")));
+            }
+            rush.visitor("iris").get("/v1/concerts").isProblem(503, "busy");
+            for (int acts = 0; acts < 2; acts++) {
+                waiting.add(waits(rush, theo -> theo.triesToSignUp()));
+            }
+            rush.visitor("iris").triesToSignUp().isProblem(503, "busy");
+            for (int payments = 0; payments < 2; payments++) {
+                waiting.add(waits(rush, theo -> theo.triesToTopUp("1", "key")));
+            }
+            rush.visitor("iris").triesToTopUp("1", "key").isProblem(503, "busy");
+
+            rush.passes();
+
+            for (var answer : waiting) assertThat(answer.get().status()).isNotEqualTo(503);
+        }
+    }
+
+    private static CompletableFuture<Answer> waits(Rush rush, Function<Visitor, Answer> errand) {
+        int before = rush.turnstile.getSuspendedRequestCount();
+        var answer = CompletableFuture.supplyAsync(() -> errand.apply(rush.visitor("theo" + before)));
+        await().until(() -> rush.turnstile.getSuspendedRequestCount() == before + 1);
+        return answer;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /v1/concerts, LOOK",
+        "HEAD, /v1/wallet, LOOK",
+        "POST, /v1/reservations, ACT",
+        "DELETE, /v1/queue-tickets/me, ACT",
+        "POST, /v1/reservations/7/payment, PAY",
+        "POST, /v1/reservations/7/refund, PAY",
+        "POST, /v1/wallet/top-ups, PAY",
+        "GET, /v1/reservations/7/payment, LOOK",
+    })
+    void what_somebody_has_come_for_is_seen_at_the_door(String method, String path, Turnstile.Errand errand) {
+        assertThat(Turnstile.Errand.of(method, path)).isEqualTo(errand);
     }
 
     @Test

@@ -79,6 +79,9 @@ final class Serve implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%nWatching over it%n", order = 8)
     Watching watching = new Watching();
 
+    @ArgGroup(validate = false, heading = "%nWhat it writes%n", order = 9)
+    Logs logs = new Logs();
+
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -138,6 +141,7 @@ final class Serve implements Callable<Integer> {
         lineKeeping.requireConsistent();
         secrets.requireGivenOr(trial.makesSecrets());
 
+        logs.begin();
         keeping.prepare();
         Keys keys = secrets.keys(keeping.folder(), trial.makesSecrets());
         if (trial.makesSecrets()) LOG.warn("development mode, not for real money; secrets: {}", keys.origin());

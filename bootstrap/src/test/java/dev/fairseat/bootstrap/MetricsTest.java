@@ -41,6 +41,7 @@ import org.junit.jupiter.api.TestInstance;
 class MetricsTest {
 
     private static final Path PAGE = Path.of("..", "docs", "operations.md");
+    private static final Path DASHBOARD = Path.of("..", "docs", "grafana", "fairseat.json");
     private static final Pattern DOCUMENTED = Pattern.compile("^\\| `(fairseat_[a-z_]+)` \\|", Pattern.MULTILINE);
     private static final Pattern TOLD = Pattern.compile("^# TYPE (\\S+) ", Pattern.MULTILINE);
 
@@ -135,6 +136,27 @@ class MetricsTest {
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(namesIn(DOCUMENTED, Files.readString(PAGE))).isEqualTo(told);
+    }
+
+    @Test
+    void every_figure_on_the_dashboard_and_in_an_alert_is_told() throws Exception {
+        String told = scrape();
+        String alerts = Files.readString(PAGE)
+                .lines()
+                .filter(line -> line.startsWith("### `"))
+                .collect(Collectors.joining("\n"));
+
+        assertThat(alerts).contains("fairseat_invariant");
+        assertThat(unknownIn(alerts, told)).isEmpty();
+        assertThat(unknownIn(Files.readString(DASHBOARD), told)).isEmpty();
+        assertThat(unknownIn("max(fairseat_sold_out) + fairseat_http_request_seconds_count", told))
+                .containsExactly("fairseat_sold_out");
+    }
+
+    private static Set<String> unknownIn(String text, String told) {
+        return namesIn(Pattern.compile("\\b((?:fairseat|jvm|process)_[a-z_]+)\\b"), text).stream()
+                .filter(name -> !told.contains("\n" + name + "{") && !told.contains("\n" + name + " "))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test

@@ -89,7 +89,8 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     private Matcher ready() {
-        return READY.matcher(err());
+        // A log of JSON may write a slash with another one before it.
+        return READY.matcher(err().replace("\\/", "/"));
     }
 
     String out() {

@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import org.awaitility.Awaitility;
 
 /** A fan who knows the server by its URL only. */
@@ -101,6 +102,11 @@ final class Visitor {
                 .get("balance")
                 .get("amount")
                 .asLong();
+    }
+
+    /** What is nobody else's business: tokens, address and password. */
+    List<String> secrets() {
+        return List.of(session, place, name + "@example.com", "correct horse");
     }
 
     private String credentials(String more) {
