@@ -113,7 +113,14 @@ final class ConcertRoutes {
         }
     }
 
-    record PerformanceJson(PerformanceId id, ConcertId concertId, Instant startsAt, LocalDate date, int remaining) {
+    /** @param cancelledAt only when it will not take place */
+    record PerformanceJson(
+            PerformanceId id,
+            ConcertId concertId,
+            Instant startsAt,
+            LocalDate date,
+            int remaining,
+            @Nullable Instant cancelledAt) {
 
         static PerformanceJson of(BookableDate date) {
             var performance = date.performance();
@@ -122,7 +129,8 @@ final class ConcertRoutes {
                     performance.concert().id(),
                     performance.startsAt(),
                     performance.date(),
-                    date.remaining());
+                    date.remaining(),
+                    performance.cancelledAt().orElse(null));
         }
     }
 }

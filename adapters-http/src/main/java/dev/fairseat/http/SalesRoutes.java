@@ -1,6 +1,7 @@
 package dev.fairseat.http;
 
 import dev.fairseat.application.BackOffice;
+import dev.fairseat.application.CancellationProgress;
 import dev.fairseat.application.SalesFigures;
 import dev.fairseat.domain.concert.ConcertId;
 import dev.fairseat.domain.concert.PerformanceId;
@@ -32,6 +33,25 @@ final class SalesRoutes {
         routes.get("/performances/{performance}/seats", this::seats);
         routes.post("/performances/{performance}/withheld-seats", this::withhold);
         routes.post("/performances/{performance}/released-seats", this::release);
+        routes.get("/performances/{performance}/cancellation", this::cancellation);
+        routes.post("/performances/{performance}/cancellation", this::cancel);
+    }
+
+    private void cancellation(Context ctx) {
+        Query.none(ctx);
+        Operator by = operators.calling(ctx);
+        Json.answer(ctx, 200, CancellationJson.of(office.cancellation(by, Requests.performance(ctx))));
+    }
+
+    /** Does some of it and tells how far it has come; repeating it does the rest. */
+    private void cancel(Context ctx) {
+        Query.none(ctx);
+        Operator by = operators.calling(ctx);
+        var performance = Requests.performance(ctx);
+        var body = RequestBody.of(ctx, "reason");
+        String reason = body.text("reason");
+        var progress = body.judged("reason", () -> office.cancelPerformance(by, performance, reason));
+        Json.answer(ctx, 200, CancellationJson.of(progress));
     }
 
     private void withhold(Context ctx) {
@@ -96,6 +116,30 @@ final class SalesRoutes {
                     night.sold(),
                     night.withheld(),
                     night.soldFor());
+        }
+    }
+
+    record CancellationJson(
+            PerformanceId performanceId,
+            Instant cancelledAt,
+            long holdsReleased,
+            long paymentsRefunded,
+            Money refunded,
+            long holdsLeft,
+            long paymentsLeft,
+            @Nullable Instant finishedAt) {
+
+        static CancellationJson of(CancellationProgress progress) {
+            var cancellation = progress.cancellation();
+            return new CancellationJson(
+                    cancellation.performance(),
+                    cancellation.since(),
+                    cancellation.holdsReleased(),
+                    cancellation.paymentsRefunded(),
+                    cancellation.refunded(),
+                    progress.holdsLeft(),
+                    progress.paymentsLeft(),
+                    cancellation.finishedAt().orElse(null));
         }
     }
 

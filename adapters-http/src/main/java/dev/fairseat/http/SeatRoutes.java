@@ -1,5 +1,6 @@
 package dev.fairseat.http;
 
+import dev.fairseat.application.SeatsShown;
 import dev.fairseat.application.TicketOffice;
 import dev.fairseat.domain.concert.Grade;
 import dev.fairseat.domain.concert.PerformanceId;
@@ -14,6 +15,7 @@ import io.javalin.http.Context;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -38,9 +40,10 @@ final class SeatRoutes {
         boolean available = Query.of(ctx, "available").flag("available");
         QueueTicket ticket = callers.ticket(ctx);
         PerformanceId performance = Requests.performance(ctx);
-        List<Seat> seats = office.seats(ticket, performance);
+        SeatsShown map = office.seatMap(ticket, performance);
+        List<Seat> seats = map.seats();
 
-        String etag = etagOf(seats, ticket.member(), available);
+        String etag = etagOf(map, ticket.member(), available);
         ctx.header("ETag", etag);
         ctx.header("Cache-Control", "private, no-cache");
         if (knows(ctx, etag)) {
@@ -51,7 +54,10 @@ final class SeatRoutes {
                 .filter(seat -> !available || seat.status() instanceof SeatStatus.Open)
                 .map(seat -> SeatJson.of(seat, ticket.member()))
                 .toList();
-        Json.answer(ctx, 200, new SeatsJson(performance, shown));
+        Json.answer(
+                ctx,
+                200,
+                new SeatsJson(performance, map.performance().cancelledAt().orElse(null), shown));
     }
 
     /** Whether the client has this state of it already. */
@@ -63,11 +69,12 @@ final class SeatRoutes {
     }
 
     /** Weak, because the same list may travel compressed or not. Label, place and price of a seat never change. */
-    private static String etagOf(List<Seat> seats, MemberId viewer, boolean available) {
+    private static String etagOf(SeatsShown map, MemberId viewer, boolean available) {
         MessageDigest digest = sha256();
         digest.update((byte) (available ? 1 : 0));
+        digest.update((byte) (map.performance().isCancelled() ? 1 : 0));
         var bytes = ByteBuffer.allocate(Long.BYTES + 1);
-        for (Seat seat : seats) {
+        for (Seat seat : map.seats()) {
             bytes.clear().putLong(seat.version()).put((byte)
                     SeatJson.statusOf(seat).charAt(0));
             digest.update(bytes.array());
@@ -91,7 +98,8 @@ final class SeatRoutes {
         }
     }
 
-    record SeatsJson(PerformanceId performanceId, List<SeatJson> seats) {}
+    /** @param cancelledAt only when it will not take place */
+    record SeatsJson(PerformanceId performanceId, @Nullable Instant cancelledAt, List<SeatJson> seats) {}
 
     /** Says that a seat is taken, and whether by the viewer; not by whom. */
     record SeatJson(

@@ -134,6 +134,8 @@ class ExamplesTest extends ApiTest {
         run("figures");
         run("resendConfirmation");
         run("refundForMember");
+        run("cancelPerformance");
+        run("cancellation");
         run("audit");
 
         opensALobbyIn10Minutes(Optional.of("drand quicknet, round 12345678"));

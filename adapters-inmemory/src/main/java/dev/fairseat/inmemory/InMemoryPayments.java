@@ -10,6 +10,7 @@ import dev.fairseat.domain.seat.ReservationId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 final class InMemoryPayments implements Payments {
@@ -36,6 +37,13 @@ final class InMemoryPayments implements Payments {
     @Override
     public Optional<Payment> findFor(ReservationId reservation) {
         return payments.find(reservation);
+    }
+
+    @Override
+    public List<Payment> findFor(Set<ReservationId> paid) {
+        return paid.isEmpty()
+                ? List.of()
+                : payments.findAll(paid.stream().sorted().toList());
     }
 
     @Override

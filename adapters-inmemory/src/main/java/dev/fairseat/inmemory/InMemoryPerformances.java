@@ -1,5 +1,6 @@
 package dev.fairseat.inmemory;
 
+import dev.fairseat.application.port.LockWitness.Rank;
 import dev.fairseat.application.port.Performances;
 import dev.fairseat.domain.concert.Concert;
 import dev.fairseat.domain.concert.ConcertId;
@@ -14,7 +15,13 @@ import java.util.stream.Stream;
 final class InMemoryPerformances implements Performances {
 
     /** Without its concert, whose rules may change after the performance was added. */
-    record Dated(PerformanceId id, ConcertId concert, Instant startsAt) {}
+    record Dated(PerformanceId id, ConcertId concert, Instant startsAt, Optional<Instant> cancelledAt) {
+
+        static Dated of(Performance performance) {
+            return new Dated(
+                    performance.id(), performance.concert().id(), performance.startsAt(), performance.cancelledAt());
+        }
+    }
 
     private static final Index<Dated, ConcertId, Dated> BY_CONCERT = Index.of(
             "performances",
@@ -40,6 +47,25 @@ final class InMemoryPerformances implements Performances {
     }
 
     @Override
+    public Optional<Performance> findForSale(PerformanceId id) {
+        unit.lock(Rank.PERFORMANCE, id);
+        return find(id);
+    }
+
+    @Override
+    public Optional<Performance> findToCancel(PerformanceId id) {
+        unit.lock(Rank.PERFORMANCE, id);
+        return find(id);
+    }
+
+    /** Nobody else is writing. */
+    @Override
+    public void awaitSales(PerformanceId id) {
+        unit.requireWriting();
+        unit.lock(Rank.PERFORMANCE, id);
+    }
+
+    @Override
     public List<Performance> of(ConcertId concert) {
         return concerts.find(concert).stream().flatMap(this::datesOf).toList();
     }
@@ -52,14 +78,13 @@ final class InMemoryPerformances implements Performances {
             throw new IllegalStateException(
                     "performance " + performance.id() + " is of " + concert + ", which is not there");
         }
-        performances = performances.add(new Dated(performance.id(), concert, performance.startsAt()));
+        performances = performances.add(Dated.of(performance));
     }
 
     @Override
     public void save(Performance performance) {
         unit.requireWriting();
-        performances = performances.replace(
-                new Dated(performance.id(), performance.concert().id(), performance.startsAt()));
+        performances = performances.replace(Dated.of(performance));
     }
 
     Stream<Performance> datesOf(Concert concert) {
@@ -76,6 +101,6 @@ final class InMemoryPerformances implements Performances {
     }
 
     private static Performance with(Concert concert, Dated dated) {
-        return new Performance(dated.id(), concert, dated.startsAt());
+        return new Performance(dated.id(), concert, dated.startsAt(), dated.cancelledAt());
     }
 }

@@ -3,6 +3,7 @@ package dev.fairseat.inmemory;
 import dev.fairseat.application.port.LockWitness.Rank;
 import dev.fairseat.application.port.Reservations;
 import dev.fairseat.domain.concert.ConcertId;
+import dev.fairseat.domain.concert.PerformanceId;
 import dev.fairseat.domain.member.MemberId;
 import dev.fairseat.domain.queue.AdmissionId;
 import dev.fairseat.domain.reservation.Reservation;
@@ -31,6 +32,13 @@ final class InMemoryReservations implements Reservations {
             Reservation::id,
             Comparator.naturalOrder());
 
+    private static final Index<Reservation, PerformanceId, ReservationId> STANDING = new Index<>(
+            "held or confirmed",
+            reservation -> Optional.of(reservation.performance())
+                    .filter(performance -> reservation.state() instanceof Held || reservation.isConfirmed()),
+            Reservation::id,
+            Comparator.naturalOrder());
+
     private static final Index<Reservation, MemberId, Reservation> NEWEST_FIRST = Index.of(
             "newest first",
             Reservation::member,
@@ -40,7 +48,7 @@ final class InMemoryReservations implements Reservations {
                     .reversed());
 
     static final Table<ReservationId, Reservation> NONE =
-            Table.of("reservation", Reservation::id, List.of(COUNTING, HELD, NEWEST_FIRST));
+            Table.of("reservation", Reservation::id, List.of(COUNTING, HELD, STANDING, NEWEST_FIRST));
 
     private final StagedTable<ReservationId, Reservation> reservations;
 
@@ -51,6 +59,26 @@ final class InMemoryReservations implements Reservations {
     @Override
     public Optional<Reservation> find(ReservationId id) {
         return reservations.find(id);
+    }
+
+    @Override
+    public List<Reservation> find(Set<ReservationId> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : reservations.findAll(ids.stream().sorted().toList());
+    }
+
+    @Override
+    public List<Reservation> standingFor(PerformanceId performance, Optional<ReservationId> after, int limit) {
+        SortedRows<ReservationId, Reservation> standing = table().in(STANDING, performance);
+        return after.map(standing::after).orElseGet(standing::all).limit(limit).toList();
+    }
+
+    @Override
+    public Standing tallyFor(PerformanceId performance) {
+        SortedRows<ReservationId, Reservation> standing = table().in(STANDING, performance);
+        long confirmed = standing.all().filter(Reservation::isConfirmed).count();
+        return new Standing(standing.size() - confirmed, confirmed);
     }
 
     @Override

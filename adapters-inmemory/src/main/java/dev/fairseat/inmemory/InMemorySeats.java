@@ -101,29 +101,40 @@ final class InMemorySeats implements Seats {
     public Map<PerformanceId, Integer> openAt(ConcertId concert, Instant now) {
         Map<PerformanceId, Integer> open = new LinkedHashMap<>();
         for (Performance performance : performances.of(concert)) {
-            int all = table().in(ON_THE_MAP, performance.id()).size();
-            int gone = table().in(GONE, performance.id()).size();
-            SortedRows<Seat, Seat> held = table().in(HELD, performance.id());
-            long ranOut = held.all().takeWhile(seat -> seat.isOpenAt(now)).count();
-            open.put(performance.id(), all - gone - held.size() + (int) ranOut);
+            if (!performance.isCancelled()) open.put(performance.id(), openAt(performance.id(), now));
         }
         return open;
+    }
+
+    private int openAt(PerformanceId performance, Instant now) {
+        int all = table().in(ON_THE_MAP, performance).size();
+        int gone = table().in(GONE, performance).size();
+        SortedRows<Seat, Seat> held = table().in(HELD, performance);
+        long ranOut = held.all().takeWhile(seat -> seat.isOpenAt(now)).count();
+        return all - gone - held.size() + (int) ranOut;
     }
 
     @Override
     public Map<PerformanceId, Tally> tallyAt(ConcertId concert, Instant now) {
         Map<PerformanceId, Tally> tallies = new LinkedHashMap<>();
-        openAt(concert, now).forEach((performance, open) -> {
-            List<Seat> gone = table().in(GONE, performance).all().toList();
-            List<Seat> sold = gone.stream().filter(seat -> !seat.isWithheld()).toList();
-            long soldFor =
-                    sold.stream().mapToLong(seat -> seat.price().amount()).sum();
-            int all = table().in(ON_THE_MAP, performance).size();
-            tallies.put(
-                    performance,
-                    new Tally(open, all - open - gone.size(), sold.size(), gone.size() - sold.size(), soldFor));
-        });
+        for (Performance performance : performances.of(concert)) {
+            tallies.put(performance.id(), tallyOf(performance, openAt(performance.id(), now)));
+        }
         return tallies;
+    }
+
+    private Tally tallyOf(Performance performance, int open) {
+        List<Seat> gone = table().in(GONE, performance.id()).all().toList();
+        List<Seat> sold = gone.stream().filter(seat -> !seat.isWithheld()).toList();
+        long soldFor = sold.stream().mapToLong(seat -> seat.price().amount()).sum();
+        int all = table().in(ON_THE_MAP, performance.id()).size();
+        int withheld = gone.size() - sold.size();
+        return new Tally(
+                performance.isCancelled() ? 0 : open,
+                all - open - gone.size(),
+                sold.size(),
+                performance.isCancelled() ? withheld + open : withheld,
+                soldFor);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.fairseat.inmemory;
 import dev.fairseat.application.port.Admissions;
 import dev.fairseat.application.port.Answers;
 import dev.fairseat.application.port.Audit;
+import dev.fairseat.application.port.Cancellations;
 import dev.fairseat.application.port.Concerts;
 import dev.fairseat.application.port.Draws;
 import dev.fairseat.application.port.Lanes;
@@ -29,6 +30,7 @@ final class InMemoryStores implements Stores {
     private final InMemoryAnswers answers;
     private final InMemoryMembers members;
     private final InMemoryPerformances performances;
+    private final InMemoryCancellations cancellations;
     private final InMemoryQueues queues;
     private final InMemoryDraws draws;
     private final InMemoryQueueTickets tickets;
@@ -51,6 +53,7 @@ final class InMemoryStores implements Stores {
         answers = new InMemoryAnswers(unit, snapshot.answers());
         members = new InMemoryMembers(unit, snapshot.members());
         performances = new InMemoryPerformances(unit, snapshot.performances(), snapshot.concerts());
+        cancellations = new InMemoryCancellations(unit, snapshot.cancellations());
         queues = new InMemoryQueues(unit, snapshot.queues());
         draws = new InMemoryDraws(unit, snapshot.draws(), snapshot.arrivals());
         admissions = new InMemoryAdmissions(unit, snapshot.admissions(), this::authority);
@@ -84,6 +87,11 @@ final class InMemoryStores implements Stores {
     @Override
     public Performances performances() {
         return performances;
+    }
+
+    @Override
+    public Cancellations cancellations() {
+        return cancellations;
     }
 
     @Override
@@ -171,6 +179,7 @@ final class InMemoryStores implements Stores {
                 members.table(),
                 performances.concerts().table(),
                 performances.table(),
+                cancellations.table(),
                 queues.table(),
                 draws.table(),
                 draws.arrivals(),

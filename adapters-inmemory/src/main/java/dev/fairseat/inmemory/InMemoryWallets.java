@@ -6,6 +6,7 @@ import dev.fairseat.domain.member.MemberId;
 import dev.fairseat.domain.wallet.Wallet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 final class InMemoryWallets implements Wallets {
 
@@ -20,6 +21,13 @@ final class InMemoryWallets implements Wallets {
     @Override
     public Optional<Wallet> find(MemberId owner) {
         return wallets.find(owner);
+    }
+
+    @Override
+    public List<Wallet> find(Set<MemberId> owners) {
+        return owners.isEmpty()
+                ? List.of()
+                : wallets.findAll(owners.stream().sorted().toList());
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.fairseat.inmemory;
 import dev.fairseat.application.port.Answers.Answer;
 import dev.fairseat.application.port.Lane;
 import dev.fairseat.application.port.Outbox.Setback;
+import dev.fairseat.domain.concert.Cancellation;
 import dev.fairseat.domain.concert.Concert;
 import dev.fairseat.domain.concert.ConcertId;
 import dev.fairseat.domain.concert.PerformanceId;
@@ -29,6 +30,7 @@ record Snapshot(
         Table<MemberId, Member> members,
         Table<ConcertId, Concert> concerts,
         Table<PerformanceId, InMemoryPerformances.Dated> performances,
+        Table<PerformanceId, Cancellation> cancellations,
         Table<ConcertId, Queue> queues,
         Table<ConcertId, Draw> draws,
         Table<String, InMemoryDraws.Arrivals> arrivals,
@@ -51,6 +53,7 @@ record Snapshot(
                 InMemoryMembers.NONE,
                 InMemoryConcerts.NONE,
                 InMemoryPerformances.NONE,
+                InMemoryCancellations.NONE,
                 InMemoryQueues.NONE,
                 InMemoryDraws.NONE,
                 InMemoryDraws.NOBODY,

@@ -52,6 +52,12 @@ class PlantedFlawsTest {
 
     @ParameterizedTest
     @EnumSource
+    void the_contract_objects_to_a_flaw_in_a_cancellation(CancellationFlaw flaw) {
+        expectObjectionsTo(flaw);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void the_contract_of_a_line_objects_to_a_flaw_in_it(LineFlaw flaw) {
         FlawedLine.flaw = flaw;
 
@@ -74,7 +80,8 @@ class PlantedFlawsTest {
     @ParameterizedTest
     @MethodSource
     void every_part_of_the_contract_has_something_to_object_to(Class<?> part) {
-        Set<String> objections = Stream.<Flaw[]>of(UnitOfWorkFlaw.values(), StoreFlaw.values(), RowFlaw.values())
+        Set<String> objections = Stream.<Flaw[]>of(
+                        UnitOfWorkFlaw.values(), StoreFlaw.values(), RowFlaw.values(), CancellationFlaw.values())
                 .flatMap(Arrays::stream)
                 .flatMap(flaw -> flaw.objections().stream())
                 .collect(Collectors.toSet());

@@ -51,6 +51,7 @@ public final class BackOffice {
     private final Appointments appointments;
     private final PutOnSale putOnSale;
     private final BrowseConcerts browseConcerts;
+    private final CancelPerformance cancelPerformance;
     private final ReadFigures readFigures;
     private final HelpMembers helpMembers;
     private final ReadAccount readAccount;
@@ -67,6 +68,7 @@ public final class BackOffice {
         appointments = new Appointments(unitOfWork, ids, audited);
         putOnSale = new PutOnSale(unitOfWork, ids, walletRules);
         browseConcerts = new BrowseConcerts(unitOfWork);
+        cancelPerformance = new CancelPerformance(unitOfWork, ids, walletRules);
         readFigures = new ReadFigures(
                 unitOfWork,
                 queueSettings.line().map(line -> new LineElsewhere(line, unitOfWork, queueSettings)),
@@ -174,6 +176,34 @@ public final class BackOffice {
                 subject(id),
                 stores -> PutOnSale.move(stores, id, startsAt),
                 moved -> "to " + moved.startsAt());
+    }
+
+    /**
+     * The performance will not take place: from when this is stored, holds and payments of it are refused with
+     * {@code performance-cancelled}. Its holds are then released and its payments refunded, each once, so many of them
+     * in this call and the rest whenever this is called again, by {@link #carryOnCancellations}, or both at once.
+     * Cancelling again changes nothing else, and no second reason is kept. Takes {@link Role#ADMIN}. Refused with
+     * {@code no-such-performance}.
+     *
+     * @param reason for the audit: 1 to {@value #LONGEST_REASON} characters on one line
+     */
+    public CancellationProgress cancelPerformance(Operator by, PerformanceId performance, String reason) {
+        return cancelPerformance.execute(by, performance, requireReason(reason));
+    }
+
+    /** Takes {@link Role#READ}. Refused with {@code no-such-performance} or {@code no-such-cancellation}. */
+    public CancellationProgress cancellation(Operator by, PerformanceId performance) {
+        return cancelPerformance.look(by, performance);
+    }
+
+    /**
+     * Does some of what cancellations have left to do. To be called every now and then; what an operator has decided is
+     * only carried out, so it takes none.
+     *
+     * @return whether there may be more
+     */
+    public boolean carryOnCancellations() {
+        return cancelPerformance.carryOn();
     }
 
     /** With all its rules. Takes {@link Role#READ}. Refused with {@code no-such-concert}. */
@@ -301,11 +331,15 @@ public final class BackOffice {
      * @param reason for the audit: 1 to {@value #LONGEST_REASON} characters on one line
      */
     public Answered<Payment> refund(Operator by, ReservationId reservation, String reason, RequestKey key) {
+        return helpMembers.refund(by, reservation, requireReason(reason), key);
+    }
+
+    private static String requireReason(String reason) {
         String kept = reason.strip();
         if (kept.isEmpty() || kept.length() > LONGEST_REASON || kept.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("a reason is 1 to " + LONGEST_REASON + " characters on one line");
         }
-        return helpMembers.refund(by, reservation, kept, key);
+        return kept;
     }
 
     /**

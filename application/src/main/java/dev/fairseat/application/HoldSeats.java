@@ -63,9 +63,10 @@ final class HoldSeats {
 
     private static Reservation hold(Stores stores, QueueTicket ticket, Picking picking, ReservationId id) {
         Performance performance = stores.performances()
-                .find(picking.performance())
+                .findForSale(picking.performance())
                 .orElseThrow(() -> new Refused(new ConcertRefusal.NoSuchPerformance(picking.performance())));
         performance.requireOf(ticket.concert());
+        performance.requireTakesPlace();
         OnSaleRules rules = performance.concert().rules();
         picking.requireAtMost(rules.seatsPerMember(), 0); // before anything is locked for a request that cannot succeed
         Admission admission = Door.admissionOf(stores, ticket);

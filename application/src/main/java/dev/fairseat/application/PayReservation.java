@@ -4,6 +4,7 @@ import dev.fairseat.application.port.Ids;
 import dev.fairseat.application.port.Stores;
 import dev.fairseat.application.port.UnitOfWork;
 import dev.fairseat.domain.Refused;
+import dev.fairseat.domain.concert.Performance;
 import dev.fairseat.domain.payment.Payment;
 import dev.fairseat.domain.payment.PaymentId;
 import dev.fairseat.domain.queue.Admission;
@@ -51,10 +52,13 @@ final class PayReservation {
         var member = ticket.member();
         Admission admission = Door.admissionOf(stores, ticket);
         Reservation held = Ownership.require(stores.reservations().find(id), member, id);
+        // Not locked: who pays at the moment of a cancellation has the reservation locked, which it comes for next.
+        Performance performance = stores.performances().find(held.performance()).orElseThrow();
         List<Seat> seats = stores.seats().find(held.performance(), Set.copyOf(held.labels()));
         Wallet wallet = stores.wallets().find(member).orElse(Wallet.empty(member, walletRules.currency()));
         Instant now = stores.now();
 
+        performance.requireTakesPlace();
         Reservation confirmed = held.confirm(now);
         if (!held.admission().equals(admission.id())) {
             throw new Refused(new QueueRefusal.NotAdmitted(held.admission().concert()));

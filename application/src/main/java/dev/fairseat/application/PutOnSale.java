@@ -91,7 +91,7 @@ final class PutOnSale {
         stores.concerts().save(after);
         if (!after.venue().zone().equals(before.venue().zone())) {
             for (Performance performance : stores.performances().of(id)) {
-                stores.performances().save(new Performance(performance.id(), after, performance.startsAt()));
+                stores.performances().save(performance.of(after));
             }
         }
         return after;
@@ -100,7 +100,7 @@ final class PutOnSale {
     static Performance move(Stores stores, PerformanceId id, Instant startsAt) {
         Performance before =
                 stores.performances().find(id).orElseThrow(() -> new Refused(new ConcertRefusal.NoSuchPerformance(id)));
-        var after = new Performance(id, before.concert(), startsAt);
+        Performance after = before.moveTo(startsAt);
         stores.performances().save(after);
         return after;
     }

@@ -48,14 +48,27 @@ final class RefundReservation {
         Optional<Wallet> wallet = stores.wallets().find(member);
         Instant now = stores.now();
 
-        Reservation refunded = paid.refund(now);
+        paid.refund(now);
         if (!atAnyTime) performance.requireRefundableAt(now);
-        var booked = wallet.orElseThrow().refund(transfer, payment.orElseThrow().amount(), id.toString(), now);
-        Payment returned = payment.get().refundedBy(booked.transfer());
+        return giveBack(stores, paid, payment.orElseThrow(), seats, wallet.orElseThrow(), transfer, now);
+    }
+
+    /** @param seats all of the reservation's seats, locked */
+    static Payment giveBack(
+            Stores stores,
+            Reservation paid,
+            Payment payment,
+            List<Seat> seats,
+            Wallet wallet,
+            TransferId transfer,
+            Instant now) {
+        Reservation refunded = paid.refund(now);
+        var booked = wallet.refund(transfer, payment.amount(), paid.id().toString(), now);
+        Payment returned = payment.refundedBy(booked.transfer());
 
         stores.reservations().save(refunded);
         stores.payments().save(returned);
-        seats.forEach(seat -> stores.seats().save(seat.takeBackFrom(id)));
+        seats.forEach(seat -> stores.seats().save(seat.takeBackFrom(paid.id())));
         Books.write(stores, booked);
         stores.outbox().append(ReservationEvent.of(refunded, now));
         return returned;

@@ -4,7 +4,9 @@ import dev.fairseat.application.port.Stores;
 import dev.fairseat.application.port.UnitOfWork;
 import dev.fairseat.domain.Refused;
 import dev.fairseat.domain.concert.ConcertRefusal;
+import dev.fairseat.domain.concert.Performance;
 import dev.fairseat.domain.concert.PerformanceId;
+import dev.fairseat.domain.concert.Withholding;
 import dev.fairseat.domain.queue.QueueTicket;
 import dev.fairseat.domain.reservation.Reservation;
 import dev.fairseat.domain.seat.Seat;
@@ -20,17 +22,27 @@ final class ShowSeats {
         this.unitOfWork = unitOfWork;
     }
 
-    List<Seat> execute(QueueTicket ticket, PerformanceId id) {
+    SeatsShown execute(QueueTicket ticket, PerformanceId id) {
         return unitOfWork.read(stores -> {
-            Instant now = requireInside(stores, ticket, id);
-            return stores.seats().at(id).stream().map(seat -> seat.asOf(now)).toList();
+            Performance performance = require(stores, ticket, id);
+            Instant now = requireInside(stores, ticket);
+            return new SeatsShown(
+                    performance,
+                    stores.seats().at(id).stream()
+                            .map(seat -> performance.isCancelled() ? notForSale(seat, now) : seat.asOf(now))
+                            .toList());
         });
+    }
+
+    private static Seat notForSale(Seat seat, Instant now) {
+        return seat.isOpenAt(now) ? seat.withhold(Withholding.BLOCKED, now) : seat;
     }
 
     Preview preview(QueueTicket ticket, PerformanceId id, List<String> labels) {
         var choice = new SeatChoice(id, labels);
         return unitOfWork.read(stores -> {
-            Instant now = requireInside(stores, ticket, id);
+            require(stores, ticket, id).requireTakesPlace();
+            Instant now = requireInside(stores, ticket);
             List<Seat> seats = stores.seats().find(id, choice.set());
             choice.requireAllIn(seats);
             var lines = Reservation.linesOf(seats);
@@ -38,11 +50,14 @@ final class ShowSeats {
         });
     }
 
-    private static Instant requireInside(Stores stores, QueueTicket ticket, PerformanceId id) {
-        stores.performances()
-                .find(id)
-                .orElseThrow(() -> new Refused(new ConcertRefusal.NoSuchPerformance(id)))
-                .requireOf(ticket.concert());
+    private static Performance require(Stores stores, QueueTicket ticket, PerformanceId id) {
+        Performance performance =
+                stores.performances().find(id).orElseThrow(() -> new Refused(new ConcertRefusal.NoSuchPerformance(id)));
+        performance.requireOf(ticket.concert());
+        return performance;
+    }
+
+    private static Instant requireInside(Stores stores, QueueTicket ticket) {
         var admission = Door.admissionOf(stores, ticket);
         Instant now = stores.now();
         admission.requireActiveAt(now);

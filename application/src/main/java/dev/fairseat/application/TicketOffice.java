@@ -282,6 +282,11 @@ public final class TicketOffice {
 
     /** Every seat of the performance as it is now, in the order of the seat map. For admitted members. */
     public List<Seat> seats(QueueTicket ticket, PerformanceId performance) {
+        return seatMap(ticket, performance).seats();
+    }
+
+    /** The same with the performance, which says whether it is cancelled. For admitted members. */
+    public SeatsShown seatMap(QueueTicket ticket, PerformanceId performance) {
         return showSeats.execute(ticket, performance);
     }
 
@@ -294,7 +299,7 @@ public final class TicketOffice {
      * All of the seats or none of them, for as long as the rules say. Refused with {@code seats-taken} naming the seats
      * somebody else was faster with, {@code seats-not-for-sale} naming those that are withheld, {@code leaves-orphans}
      * naming them when the rules forbid it, {@code holds-already}, {@code too-many-seats}, {@code no-such-seats}, {@code seats-repeated}, {@code no-seats-chosen},
-     * {@code no-such-performance}, {@code sales-closed}, {@code not-admitted}, {@code admission-ran-out},
+     * {@code no-such-performance}, {@code performance-cancelled}, {@code sales-closed}, {@code not-admitted}, {@code admission-ran-out},
      * {@code ticket-used} or {@code no-such-ticket}.
      */
     public Answered<Reservation> holdSeats(
@@ -333,7 +338,8 @@ public final class TicketOffice {
     /**
      * The held reservation is paid from the member's wallet at the price frozen in it, the seats are the member's, and
      * the turn is over. Refused with {@code hold-expired} at and after the end of the hold, {@code balance-too-small},
-     * {@code already-paid}, {@code not-held}, {@code no-such-reservation} or {@code not-admitted}.
+     * {@code already-paid}, {@code not-held}, {@code performance-cancelled}, {@code no-such-reservation} or
+     * {@code not-admitted}.
      */
     public Answered<Payment> payReservation(QueueTicket ticket, ReservationId reservation, RequestKey key) {
         return payReservation.execute(ticket, reservation, key);

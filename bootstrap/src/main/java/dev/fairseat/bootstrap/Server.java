@@ -3,6 +3,7 @@ package dev.fairseat.bootstrap;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
+import dev.fairseat.application.BackOffice;
 import dev.fairseat.application.Relay;
 import dev.fairseat.application.TicketOffice;
 import dev.fairseat.bootstrap.metrics.Metrics;
@@ -30,6 +31,7 @@ final class Server implements AutoCloseable {
 
     private final Storage storage;
     private final TicketOffice office;
+    private final CarryingOn cancellations;
     private final Javalin http;
     private final Courier courier;
     private final Metrics metrics;
@@ -49,6 +51,7 @@ final class Server implements AutoCloseable {
                 new OfficeModule(walletRules),
                 new HttpModule(keys, sessionLasts, changes));
         this.office = injector.getInstance(TicketOffice.class);
+        this.cancellations = new CarryingOn(injector.getInstance(BackOffice.class));
         this.http = injector.getInstance(Javalin.class);
         this.courier = new Courier(injector.getInstance(Relay.class));
         this.metrics =
@@ -71,6 +74,7 @@ final class Server implements AutoCloseable {
         } catch (JavalinException failure) {
             throw cannotListen(address, failure);
         }
+        cancellations.start();
     }
 
     /**
@@ -136,6 +140,7 @@ final class Server implements AutoCloseable {
             courier.close();
             listener.ifPresent(MetricsListener::close);
             metrics.close();
+            cancellations.close();
             storage.close();
         }
     }

@@ -156,6 +156,25 @@ class AdminCommandsTest {
     }
 
     @Test
+    void a_date_is_cancelled_and_everybody_has_their_money_back() {
+        var mina = api.visitor("mina")
+                .comesIn(api.aurora)
+                .tops(100_000)
+                .holds(api.night, "1", "2")
+                .pays();
+        assertThat(fails("performances cancellation " + api.night)).contains("no-such-cancellation");
+
+        assertThat(succeeds("performances", "cancel", api.night.value(), "--reason", "The singer is ill"))
+                .containsPattern("paymentsRefunded +1\n")
+                .containsPattern("refunded +100,000 KRW\n")
+                .containsPattern("paymentsLeft +0\n")
+                .containsPattern("finishedAt +20");
+        assertThat(succeeds("performances cancellation " + api.night)).containsPattern("paymentsRefunded +1\n");
+        assertThat(succeeds("audit --subject performance:" + api.night)).contains("The singer is ill");
+        assertThat(mina.balance()).isEqualTo(100_000);
+    }
+
+    @Test
     void seats_are_listed_withheld_and_released() {
         assertThat(succeeds("seats withhold " + api.night + " 1 2 --why held_back"))
                 .contains("HELD_BACK");

@@ -76,6 +76,19 @@ final class Attempt implements AutoCloseable {
         return writing ? lock(dialect.locking(query), values, row) : select(query, values, row);
     }
 
+    /** At most one row; that of the table stays as it is for whoever {@link #exclude excludes} others, and for nobody else. */
+    <T> Optional<T> share(String query, String table, Values values, RowMapper<T> row) {
+        requireUnderWay();
+        return select(writing ? dialect.sharing(query, table) : query, values, row).stream()
+                .findFirst();
+    }
+
+    /** Waits until nobody else has the row locked in any way, and locks it. */
+    void exclude(String query, Values values) {
+        requireWriting();
+        select(dialect.excluding(query), values, (row, context) -> 1);
+    }
+
     /**
      * {@link #find} for rows of which any will do: they are locked without waiting for anybody, and stay so if they are
      * to the liking; otherwise it is as if this had not been asked for.

@@ -20,6 +20,16 @@ enum Dialect {
         }
 
         @Override
+        String sharing(String select, String table) {
+            return select + "for key share of " + table + "\n";
+        }
+
+        @Override
+        String excluding(String select) {
+            return select + "for update\n";
+        }
+
+        @Override
         String readingTheClock(String locking) {
             // Materialised, so that a row has its lock before the outer query takes the time for it. Written next to
             // the
@@ -86,6 +96,17 @@ enum Dialect {
         }
 
         @Override
+        String sharing(String select, String table) {
+            // It has one kind of lock only, so that those who sell of one performance take turns.
+            return select + "for update\n";
+        }
+
+        @Override
+        String excluding(String select) {
+            return select + "for update\n";
+        }
+
+        @Override
         String readingTheClock(String locking) {
             throw new IllegalStateException("H2 has no clock that goes on within a transaction");
         }
@@ -145,6 +166,12 @@ enum Dialect {
 
     /** The same rows, each locked against other writers until the transaction ends, in the order the query asks for. */
     abstract String locking(String select);
+
+    /** The same rows, those of one table locked against {@link #excluding} only, by any number of transactions at once. */
+    abstract String sharing(String select, String table);
+
+    /** The same rows, each locked against everybody else who locks it in whatever way. */
+    abstract String excluding(String select);
 
     /** {@link #locking} without those that somebody else has locked, so that nobody is waited for. */
     String lockingWhatIsFree(String select) {

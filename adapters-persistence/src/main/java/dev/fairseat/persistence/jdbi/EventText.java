@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.fairseat.domain.DomainEvent;
+import dev.fairseat.domain.concert.PerformanceCancelled;
 import dev.fairseat.domain.queue.QueueEvent;
 import dev.fairseat.domain.reservation.ConfirmationResent;
 import dev.fairseat.domain.reservation.ReservationEvent;
@@ -28,7 +29,11 @@ final class EventText {
 
     // Each family is sealed, so its members need no list.
     private static final Map<String, Class<?>> TYPES = Stream.of(
-                    QueueEvent.class, ReservationEvent.class, ConfirmationResent.class, WalletEvent.class)
+                    QueueEvent.class,
+                    ReservationEvent.class,
+                    ConfirmationResent.class,
+                    WalletEvent.class,
+                    PerformanceCancelled.class)
             .flatMap(EventText::recordsIn)
             .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -67,6 +68,28 @@ final class JdbiPayments implements Payments {
                     where reservation = :reservation
                     """, Values.of("reservation", reservation.value()), JdbiPayments::payment);
         });
+    }
+
+    @Override
+    public List<Payment> findFor(Set<ReservationId> reservations) {
+        UUID[] unknown = reservations.stream()
+                .filter(id -> !payments.knows(id))
+                .sorted()
+                .map(ReservationId::value)
+                .toArray(UUID[]::new);
+        if (unknown.length > 0) {
+            attempt.locksGroup(Rank.PAYMENT);
+            attempt.find(
+                            attempt.dialect().eachOf("reservations", "payment", "reservation", "true"),
+                            Values.of("reservations", unknown),
+                            JdbiPayments::payment)
+                    .forEach(payments::found);
+            reservations.forEach(payments::missed);
+        }
+        return reservations.stream()
+                .sorted()
+                .flatMap(id -> payments.find(id, Optional::empty).stream())
+                .toList();
     }
 
     @Override

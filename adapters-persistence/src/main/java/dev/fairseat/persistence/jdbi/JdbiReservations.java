@@ -87,6 +87,60 @@ final class JdbiReservations implements Reservations {
     }
 
     @Override
+    public List<Reservation> find(Set<ReservationId> ids) {
+        UUID[] unknown = ids.stream()
+                .filter(id -> !reservations.knows(id))
+                .sorted()
+                .map(ReservationId::value)
+                .toArray(UUID[]::new);
+        if (unknown.length > 0) {
+            attempt.locksGroup(Rank.RESERVATION);
+            attempt.find(
+                            attempt.dialect().eachOf("ids", "reservation", "id", "true"),
+                            Values.of("ids", unknown),
+                            JdbiReservations::reservation)
+                    .forEach(reservations::found);
+            ids.forEach(reservations::missed);
+        }
+        return ids.stream()
+                .sorted()
+                .flatMap(id -> reservations.find(id, Optional::empty).stream())
+                .toList();
+    }
+
+    @Override
+    public List<Reservation> standingFor(PerformanceId performance, Optional<ReservationId> after, int limit) {
+        return attempt.look(
+                """
+                select * from reservation
+                where performance = :performance
+                and state in ('HELD', 'CONFIRMED')
+                and (cast(:after as uuid) is null or id > :after)
+                order by id
+                limit :limit
+                """,
+                Values.of("performance", performance.value())
+                        .and("after", after.map(ReservationId::value))
+                        .and("limit", limit),
+                JdbiReservations::reservation);
+    }
+
+    @Override
+    public Standing tallyFor(PerformanceId performance) {
+        return attempt.look(
+                        """
+                        select count(case when state = 'HELD' then 1 end) as held,
+                            count(case when state = 'CONFIRMED' then 1 end) as confirmed
+                        from reservation
+                        where performance = :performance
+                        and state in ('HELD', 'CONFIRMED')
+                        """,
+                        Values.of("performance", performance.value()),
+                        (row, context) -> new Standing(row.getLong("held"), row.getLong("confirmed")))
+                .get(0);
+    }
+
+    @Override
     public Optional<Reservation> peek(ReservationId id) {
         if (reservations.knows(id)) return find(id);
         return attempt.lookUp("""

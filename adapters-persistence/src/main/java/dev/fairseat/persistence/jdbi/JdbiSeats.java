@@ -162,6 +162,7 @@ final class JdbiSeats implements Seats {
                         select seat.performance, count(*) as open_seats from seat
                         join performance on performance.id = seat.performance
                         where performance.concert = :concert
+                        and performance.cancelled_at is null
                         and (seat.status = 'OPEN' or seat.status = 'HELD' and seat.held_until <= :now)
                         group by seat.performance
                         """,
@@ -184,23 +185,29 @@ final class JdbiSeats implements Seats {
                             sum(case when seat.status = 'HELD' and seat.held_until > :now then 1 else 0 end) as held_seats,
                             sum(case when seat.status = 'SOLD' then 1 else 0 end) as sold_seats,
                             sum(case when seat.status in ('BLOCKED', 'HELD_BACK') then 1 else 0 end) as withheld_seats,
-                            sum(case when seat.status = 'SOLD' then seat.price else 0 end) as sold_for
+                            sum(case when seat.status = 'SOLD' then seat.price else 0 end) as sold_for,
+                            max(case when performance.cancelled_at is null then 0 else 1 end) as cancelled
                         from seat
                         join performance on performance.id = seat.performance
                         where performance.concert = :concert
                         group by seat.performance
                         """,
                         Values.of("concert", concert.value()).and("now", Times.withinReach(now)),
-                        (row, context) -> new Count(
-                                new PerformanceId(row.getString("performance")),
-                                new Tally(
-                                        row.getInt("open_seats"),
-                                        row.getInt("held_seats"),
-                                        row.getInt("sold_seats"),
-                                        row.getInt("withheld_seats"),
-                                        row.getLong("sold_for"))))
+                        (row, context) -> new Count(new PerformanceId(row.getString("performance")), tally(row)))
                 .stream()
                 .collect(Collectors.toMap(Count::performance, Count::tally));
+    }
+
+    private static Tally tally(ResultSet row) throws SQLException {
+        int open = row.getInt("open_seats");
+        int withheld = row.getInt("withheld_seats");
+        boolean cancelled = row.getInt("cancelled") == 1;
+        return new Tally(
+                cancelled ? 0 : open,
+                row.getInt("held_seats"),
+                row.getInt("sold_seats"),
+                cancelled ? withheld + open : withheld,
+                row.getLong("sold_for"));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.fairseat.persistence.jdbi;
 import dev.fairseat.application.port.Admissions;
 import dev.fairseat.application.port.Answers;
 import dev.fairseat.application.port.Audit;
+import dev.fairseat.application.port.Cancellations;
 import dev.fairseat.application.port.Concerts;
 import dev.fairseat.application.port.Draws;
 import dev.fairseat.application.port.Lanes;
@@ -28,6 +29,7 @@ final class JdbiStores implements Stores {
     private final Members members;
     private final JdbiConcerts concerts;
     private final Performances performances;
+    private final Cancellations cancellations;
     private final Queues queues;
     private final Draws draws;
     private final QueueTickets tickets;
@@ -48,6 +50,7 @@ final class JdbiStores implements Stores {
         members = new JdbiMembers(attempt);
         concerts = new JdbiConcerts(attempt);
         performances = new JdbiPerformances(attempt, concerts);
+        cancellations = new JdbiCancellations(attempt);
         queues = new JdbiQueues(attempt);
         draws = new JdbiDraws(attempt);
         tickets = new JdbiQueueTickets(attempt);
@@ -81,6 +84,11 @@ final class JdbiStores implements Stores {
     @Override
     public Performances performances() {
         return performances;
+    }
+
+    @Override
+    public Cancellations cancellations() {
+        return cancellations;
     }
 
     @Override

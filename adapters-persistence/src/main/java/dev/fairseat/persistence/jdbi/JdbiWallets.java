@@ -8,7 +8,9 @@ import dev.fairseat.domain.wallet.Wallet;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.statement.StatementContext;
 
 final class JdbiWallets implements Wallets {
@@ -48,6 +50,27 @@ final class JdbiWallets implements Wallets {
                     where owner = :owner
                     """, Values.of("owner", owner.value()), JdbiWallets::wallet);
         });
+    }
+
+    @Override
+    public List<Wallet> find(Set<MemberId> owners) {
+        List<MemberId> sorted = owners.stream().sorted().toList();
+        String[] unknown = sorted.stream()
+                .filter(owner -> !wallets.knows(owner))
+                .map(MemberId::value)
+                .toArray(String[]::new);
+        if (unknown.length > 0) {
+            attempt.locksGroup(Rank.WALLET);
+            attempt.find(
+                            attempt.dialect().eachOf("owners", "wallet", "owner", "true"),
+                            Values.of("owners", unknown),
+                            JdbiWallets::wallet)
+                    .forEach(wallets::found);
+            owners.forEach(wallets::missed);
+        }
+        return sorted.stream()
+                .flatMap(owner -> wallets.find(owner, Optional::empty).stream())
+                .toList();
     }
 
     @Override

@@ -54,6 +54,8 @@ enum Errand {
     CHANGE_RULES_BY_THE_ORGANISER(
             false,
             (aurora, house) -> aurora.backOffice.changeRules(house.owner, AURORA, rules -> rules.withCapacity(7))),
+    CANCEL_A_PERFORMANCE(
+            true, (aurora, house) -> aurora.backOffice.cancelPerformance(house.owner, NIGHT, "hall closed")),
     CONFIRM_AGAIN(false, (aurora, house) -> aurora.backOffice.resendConfirmation(house.owner, house.paid.id())),
     WITHHOLD_SEATS(
             false,

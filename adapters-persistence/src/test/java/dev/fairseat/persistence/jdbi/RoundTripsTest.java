@@ -8,6 +8,7 @@ import dev.fairseat.domain.concert.ConcertId;
 import dev.fairseat.domain.concert.ConcertSearch;
 import dev.fairseat.domain.concert.OnSaleRules;
 import dev.fairseat.domain.member.MemberId;
+import dev.fairseat.domain.operator.Operator;
 import dev.fairseat.domain.queue.QueueTicket;
 import dev.fairseat.domain.reservation.Reservation;
 import java.time.Duration;
@@ -40,14 +41,35 @@ class RoundTripsTest {
                 .isEqualTo(7);
     }
 
-    /** The key, the admission, the reservation, the seats, the wallet with the time, all changes, the commit. */
+    /**
+     * The key, the admission, the reservation, whether its performance takes place, the seats, the wallet with the time,
+     * all changes, the commit.
+     */
     @Test
-    void a_payment_for_two_seats_takes_seven() {
+    void a_payment_for_two_seats_takes_eight() {
         assertThat(roundTripsOf(
                         "payment for two seats",
                         fan -> new Basket(aurora.letsIn(fan)),
                         basket -> aurora.pays(basket.ticket, basket.held)))
-                .isEqualTo(7);
+                .isEqualTo(8);
+    }
+
+    /** Fifty are refunded together: what they have in common is asked once, and each table changed by one batch. */
+    @Test
+    void fifty_refunds_of_a_cancelled_performance_take_less_than_one_each() {
+        for (int seat = 1; seat <= 50; seat++) {
+            QueueTicket ticket = aurora.letsIn(new MemberId("fan-" + seat));
+            aurora.pays(ticket, aurora.holds(ticket, Integer.toString(seat)));
+        }
+        wire.countsAnew();
+
+        var progress = aurora.backOffice.cancelPerformance(Operator.owner(), Premiere.NIGHT, "hall closed");
+
+        int roundTrips = wire.traffic().roundTrips();
+        System.out.printf("round trips on PostgreSQL: cancellation with fifty refunds %d%n", roundTrips);
+        assertThat(progress.cancellation().paymentsRefunded()).isEqualTo(50);
+        assertThat(progress.cancellation().isFinished()).isTrue();
+        assertThat(roundTrips).isLessThan(50);
     }
 
     @Test

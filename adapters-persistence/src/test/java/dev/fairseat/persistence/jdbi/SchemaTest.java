@@ -32,6 +32,12 @@ class SchemaTest {
             entry("concert_beacon_of_lobby", "update concert set beacon = 'drand'"),
             entry("performance_pk", "insert into performance select * from performance"),
             entry("performance_of_concert", "update performance set concert = 'nowhere'"),
+            entry("cancellation_pk", aCancellation(0, 0) + "; insert into cancellation select * from cancellation"),
+            entry(
+                    "cancellation_of_performance",
+                    aCancellation(0, 0) + "; update cancellation set performance = 'nowhere'"),
+            entry("cancellation_counts_from_0", aCancellation(-1, 0)),
+            entry("cancellation_refunds_payments", aCancellation(0, 1)),
             entry("member_pk", "insert into member select id, 'else@example.org', name, '', signed_up_at from member"),
             entry("member_email_once", "insert into member select 'else', email, name, '', signed_up_at from member"),
             entry("queue_pk", "insert into queue select * from queue"),
@@ -198,6 +204,11 @@ class SchemaTest {
             while (rows.next()) names.add(rows.getString(1));
         }
         return names;
+    }
+
+    private static String aCancellation(int holds, int payments) {
+        return "insert into cancellation select id, current_timestamp, " + holds + ", " + payments
+                + ", 0, 'KRW', null from performance";
     }
 
     private static String aDraw(String concert) {

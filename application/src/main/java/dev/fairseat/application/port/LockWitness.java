@@ -15,6 +15,8 @@ public final class LockWitness {
         QUEUE,
         DRAW,
         TICKET,
+        PERFORMANCE,
+        CANCELLATION,
         /** Several admissions at once; only under the queue's lock. */
         ADMISSIONS_RUN_OUT,
         ADMISSIONS_RETURNED,

@@ -7,6 +7,7 @@ import dev.fairseat.domain.payment.PaymentId;
 import dev.fairseat.domain.seat.ReservationId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** At most one payment a reservation. */
 public interface Payments {
@@ -19,6 +20,9 @@ public interface Payments {
     record Takings(long payments, long paid, long refunds, long refunded) {}
 
     Optional<Payment> findFor(ReservationId reservation);
+
+    /** Those of these reservations that are paid, locked together, in the order of the reservations' ids. */
+    List<Payment> findFor(Set<ReservationId> reservations);
 
     /**
      * For a look: the member's payments, newest first.

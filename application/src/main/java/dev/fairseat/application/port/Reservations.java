@@ -1,6 +1,7 @@
 package dev.fairseat.application.port;
 
 import dev.fairseat.domain.concert.ConcertId;
+import dev.fairseat.domain.concert.PerformanceId;
 import dev.fairseat.domain.member.MemberId;
 import dev.fairseat.domain.queue.AdmissionId;
 import dev.fairseat.domain.reservation.Reservation;
@@ -11,7 +12,12 @@ import java.util.Set;
 
 public interface Reservations {
 
+    record Standing(long held, long confirmed) {}
+
     Optional<Reservation> find(ReservationId id);
+
+    /** Those of these that there are, locked together, in the order of their ids. */
+    List<Reservation> find(Set<ReservationId> ids);
 
     /** Without a lock, even in a writing unit: only what never changes about a reservation may be relied on. */
     Optional<Reservation> peek(ReservationId id);
@@ -24,6 +30,17 @@ public interface Reservations {
 
     /** Those written as held under any of these admissions, in the order of their ids. */
     List<Reservation> heldUnder(Set<AdmissionId> admissions);
+
+    /**
+     * For a look: those of the performance that are written as held or confirmed, in the order of their ids. What is not
+     * stored yet is not among them.
+     *
+     * @param after only those behind it
+     */
+    List<Reservation> standingFor(PerformanceId performance, Optional<ReservationId> after, int limit);
+
+    /** For a look: how many of the performance are written as held, run out or not, and as confirmed. */
+    Standing tallyFor(PerformanceId performance);
 
     /**
      * For a look: the member's reservations, newest first.

@@ -12,7 +12,8 @@ import java.util.Set;
 public interface Seats {
 
     /**
-     * Every seat is in one of these.
+     * Every seat is in one of these. Of a performance that is cancelled none is open; what nobody holds or owns is
+     * withheld.
      *
      * @param soldFor the prices of the seats sold, together, in minor units
      */
@@ -30,7 +31,7 @@ public interface Seats {
      */
     BitSet openPositions(PerformanceId performance);
 
-    /** For a look: how many seats of each performance of the concert are open at {@code now}. */
+    /** For a look: how many seats of each performance of the concert are open at {@code now}; of a cancelled one none. */
     Map<PerformanceId, Integer> openAt(ConcertId concert, Instant now);
 
     /** For a look: how the seats of each performance of the concert stand at {@code now}. */

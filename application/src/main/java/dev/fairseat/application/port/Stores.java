@@ -6,7 +6,8 @@ import java.time.Instant;
  * All stores as one unit of work sees them. Not to be kept after the unit has ended.
  *
  * <p>In a writing unit {@code find} locks what it finds. Locks are taken in one global order: answer key, member, queue,
- * draw, ticket, admission, reservation, payment, seats, wallet, lane; then the clock. The {@link LockWitness} of the adapter fails
+ * draw, ticket, performance, cancellation, admission, reservation, payment, seats, wallet, lane; then the clock. The
+ * {@link LockWitness} of the adapter fails
  * any other order.
  */
 public interface Stores {
@@ -18,6 +19,8 @@ public interface Stores {
     Concerts concerts();
 
     Performances performances();
+
+    Cancellations cancellations();
 
     Queues queues();
 

@@ -13,6 +13,7 @@ import dev.fairseat.application.port.Lane;
 import dev.fairseat.application.port.Outbox.Setback;
 import dev.fairseat.application.port.Stores;
 import dev.fairseat.application.port.UnitOfWork;
+import dev.fairseat.domain.concert.Cancellation;
 import dev.fairseat.domain.concert.ConcertId;
 import dev.fairseat.domain.concert.OnSaleRules;
 import dev.fairseat.domain.concert.PerformanceId;
@@ -66,6 +67,7 @@ final class Everything {
         stores.queues().add(Queue.open(BOREALIS, START));
         stores.performances().add(House.performance("borealis-night", concert, HOLD_ENDS));
         stores.seats().addAll(House.seats(BOREALIS_NIGHT, List.of("1", "2")));
+        stores.cancellations().add(Cancellation.begin(BOREALIS_NIGHT, krw(0).currency(), START));
         stores.draws().add(House.draw(BOREALIS));
         stores.draws().append(BOREALIS, 1, List.of(House.leaf(1)));
         stores.tickets().add(TICKET);
@@ -90,6 +92,7 @@ final class Everything {
         Queue queue = stores.queues().find(AURORA).orElseThrow();
         Draw draw = stores.draws().find(BOREALIS).orElseThrow();
         QueueTicket ticket = stores.tickets().find(AURORA, MINA).orElseThrow();
+        Cancellation cancellation = stores.cancellations().find(BOREALIS_NIGHT).orElseThrow();
         Admission admission = stores.admissions().find(ADMISSION.id()).orElseThrow();
         Reservation reservation = stores.reservations().find(RESERVATION.id()).orElseThrow();
         Payment payment = stores.payments().findFor(RESERVATION.id()).orElseThrow();
@@ -100,6 +103,7 @@ final class Everything {
 
         Transfer charge = House.transfer(2, MINA, 2, 1, krw(20_001));
         stores.queues().save(queue.issue().issue());
+        stores.cancellations().save(cancellation.paymentRefunded(krw(7)).finish(now));
         stores.draws().save(draw.enter(List.of(House.leaf(1), House.leaf(2))));
         stores.draws().append(BOREALIS, 2, List.of(House.leaf(2)));
         stores.tickets().save(House.ticket(ticket.member(), 2));
@@ -136,6 +140,12 @@ final class Everything {
                 stores -> stores.operators().add(House.key(2)),
                 stores -> stores.operators().save(House.key(1).withdraw(START)),
                 stores -> stores.audit().append(House.auditEntry(2, START)),
+                stores -> stores.cancellations().add(Cancellation.begin(NIGHT, krw(0).currency(), START)),
+                stores -> stores.cancellations()
+                        .save(stores.cancellations()
+                                .find(BOREALIS_NIGHT)
+                                .orElseThrow()
+                                .holdReleased()),
                 stores -> stores.performances().save(House.performance("aurora-night", House.concert(AURORA), START)),
                 stores -> stores.answers().claim(House.answer(MINA, Operation.TOP_UP, "second", 2)),
                 stores -> stores.members().add(House.account(House.THEO, "theo@example.org")),

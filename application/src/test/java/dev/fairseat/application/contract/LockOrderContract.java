@@ -66,6 +66,11 @@ public interface LockOrderContract extends AdapterUnderTest {
         List<Consumer<Stores>> locking = List.of(
                 stores -> stores.members().find(new EmailAddress("mina@example.org")),
                 stores -> stores.reservations().countingFor(MINA, AURORA),
+                stores -> stores.performances().findForSale(NIGHT),
+                stores -> stores.performances().awaitSales(NIGHT),
+                stores -> stores.reservations().find(Set.of(reservationId(1))),
+                stores -> stores.payments().findFor(Set.of(reservationId(1))),
+                stores -> stores.wallets().find(Set.of(MINA)),
                 stores -> stores.reservations().heldUnder(Set.of(turn(1))));
 
         for (Consumer<Stores> step : locking) {
@@ -235,6 +240,8 @@ public interface LockOrderContract extends AdapterUnderTest {
         steps.put(Rank.QUEUE, stores -> stores.queues().find(AURORA));
         steps.put(Rank.DRAW, stores -> stores.draws().find(AURORA));
         steps.put(Rank.TICKET, stores -> stores.tickets().find(AURORA, MINA));
+        steps.put(Rank.PERFORMANCE, stores -> stores.performances().findToCancel(NIGHT));
+        steps.put(Rank.CANCELLATION, stores -> stores.cancellations().find(NIGHT));
         steps.put(Rank.ADMISSIONS_RUN_OUT, stores -> stores.admissions().ranOut(AURORA));
         steps.put(Rank.ADMISSIONS_RETURNED, stores -> stores.admissions().returned(AURORA, 10));
         steps.put(Rank.ADMISSION, stores -> stores.admissions().find(turn(1)));

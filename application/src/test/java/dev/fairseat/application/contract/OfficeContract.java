@@ -14,4 +14,5 @@ public interface OfficeContract
                 MoneyRefusalsContract,
                 AccountRefusalsContract,
                 BackOfficeContract,
+                CancelledPerformanceContract,
                 MembersCasesContract {}

@@ -54,6 +54,7 @@ final class Stocktake {
         for (Performance performance : stores.performances().of(concert.id())) {
             note(performance);
             stores.seats().at(performance.id()).forEach(this::note);
+            stores.cancellations().find(performance.id()).ifPresent(this::note);
         }
         Queue queue = stores.queues().find(concert.id()).orElseThrow();
         note(queue);

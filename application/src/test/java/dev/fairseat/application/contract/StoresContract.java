@@ -11,6 +11,7 @@ public interface StoresContract
                 AnswersContract,
                 MembersContract,
                 ProgrammeContract,
+                CancellationsContract,
                 ConcertSearchContract,
                 QueuesContract,
                 QueueTicketsContract,

@@ -3,6 +3,7 @@ package dev.fairseat.bootstrap.admin;
 import static dev.fairseat.bootstrap.admin.Access.object;
 import static dev.fairseat.bootstrap.admin.Access.step;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,6 +20,7 @@ final class Performances extends Group {
                 new Column("id", "/id"),
                 new Column("starts at", "/startsAt"),
                 new Column("date", "/date"),
+                new Column("cancelled at", "/cancelledAt"),
                 new Column("remaining", "/remaining"));
     }
 
@@ -49,5 +51,26 @@ final class Performances extends Group {
                     String startsAt) {
         var body = object().put("startsAt", startsAt);
         return access.show(access.patch("/admin/performances" + step(performance), body));
+    }
+
+    @Command(
+            name = "cancel",
+            description = {
+                "Cancels a date: every hold is released and every payment refunded. Goes on until that is done;",
+                "stopped in between, the server goes on, and so does the same command."
+            })
+    int cancel(
+            @Mixin Access access,
+            @Parameters(paramLabel = "<performance>") String performance,
+            @Option(names = "--reason", required = true, description = "On one line, for the audit.") String reason) {
+        String path = "/admin/performances" + step(performance) + "/cancellation";
+        JsonNode progress = access.post(path, object().put("reason", reason));
+        while (!progress.hasNonNull("finishedAt")) progress = access.post(path, object().put("reason", reason));
+        return access.show(progress);
+    }
+
+    @Command(name = "cancellation", description = "How far the cancellation of a date has come.")
+    int cancellation(@Mixin Access access, @Parameters(paramLabel = "<performance>") String performance) {
+        return access.show(access.get("/admin/performances" + step(performance) + "/cancellation"));
     }
 }

@@ -143,4 +143,40 @@ public sealed interface ConcertRefusal extends Refusal {
             return "There is a performance " + performance + " already. Choose another id.";
         }
     }
+
+    record PerformanceCancelled(PerformanceId performance, Instant at) implements ConcertRefusal {
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public String code() {
+            return "performance-cancelled";
+        }
+
+        @Override
+        public String sentence() {
+            return "The performance " + performance + " was cancelled at " + at
+                    + ". Whatever was paid for it is given back without asking.";
+        }
+    }
+
+    /** It takes place as things stand. */
+    record NoSuchCancellation(PerformanceId performance) implements ConcertRefusal {
+        @Override
+        public Kind kind() {
+            return Kind.UNKNOWN;
+        }
+
+        @Override
+        public String code() {
+            return "no-such-cancellation";
+        }
+
+        @Override
+        public String sentence() {
+            return "The performance " + performance + " is not cancelled.";
+        }
+    }
 }
