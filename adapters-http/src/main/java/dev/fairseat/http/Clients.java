@@ -30,9 +30,13 @@ final class Clients {
 
     /** The same for all addresses that one client has: an IPv6 network of 64 bits is one subscriber's. */
     String nameOf(Context ctx) {
-        String direct = ctx.req().getRemoteAddr();
+        return nameOf(ctx.req().getRemoteAddr(), Collections.list(ctx.req().getHeaders("X-Forwarded-For")));
+    }
+
+    /** @param headers each {@code X-Forwarded-For} that was sent */
+    String nameOf(String direct, List<String> headers) {
         Optional<InetAddress> last = address(direct);
-        List<String> forwarded = forwarded(ctx);
+        List<String> forwarded = forwarded(headers);
         // Each proxy adds at the end from whom it got the request, so the end is where the truth is.
         for (int at = forwarded.size() - 1;
                 at >= 0 && last.filter(proxies::contains).isPresent();
@@ -44,8 +48,13 @@ final class Clients {
         return last.map(Clients::subscriber).orElse(direct);
     }
 
-    private static List<String> forwarded(Context ctx) {
-        return Collections.list(ctx.req().getHeaders("X-Forwarded-For")).stream()
+    /** @param name as given here */
+    static boolean isThisMachine(String name) {
+        return address(name).filter(InetAddress::isLoopbackAddress).isPresent();
+    }
+
+    private static List<String> forwarded(List<String> headers) {
+        return headers.stream()
                 .flatMap(header -> Arrays.stream(header.split(",", -1)))
                 .toList();
     }

@@ -57,7 +57,7 @@ public final class FairseatApi {
         footfall.watches(streams::streams, turnstile::getSuspendedRequestCount);
         var steward = new Steward(sessions, tokens, office, footfall);
         return Javalin.create(config -> {
-            setUp(config, steward, new Clicker(footfall), streams, turnstile);
+            setUp(config, steward, new Clicker(footfall), new Usher(settings, sessions, footfall), streams, turnstile);
             addRoutes(config.routes, office, settings, sessions, tokens, callers);
             addAdminRoutes(config.routes, backOffice, settings);
             Problems.addTo(config.routes);
@@ -108,7 +108,12 @@ public final class FairseatApi {
     }
 
     private static void setUp(
-            JavalinConfig config, Steward steward, Clicker clicker, LiveStandings streams, Turnstile turnstile) {
+            JavalinConfig config,
+            Steward steward,
+            Clicker clicker,
+            Usher usher,
+            LiveStandings streams,
+            Turnstile turnstile) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -144,7 +149,8 @@ public final class FairseatApi {
             var gate = new Gate();
             gate.setHandler(steward);
             steward.setHandler(clicker);
-            clicker.setHandler(streams);
+            clicker.setHandler(usher);
+            usher.setHandler(streams);
             streams.setHandler(turnstile);
             turnstile.setHandler(new Gate.Logbook());
             var exit = new Exit();

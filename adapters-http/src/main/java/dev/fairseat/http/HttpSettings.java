@@ -27,6 +27,7 @@ import java.util.function.BooleanSupplier;
  *     or the one that will replace it; at least {@value #SHORTEST_SECRET} bytes
  * @param streams how many live streams this node keeps at a time, 0 to {@value #MOST_STREAMS}; each takes an open file
  *     and some kilobytes of memory
+ * @param requests how many requests a second one member or one client address may send to this node
  */
 @SuppressWarnings("ArrayRecordComponent") // Secrets are bytes; they are copied both ways and compared by content.
 public record HttpSettings(
@@ -40,7 +41,8 @@ public record HttpSettings(
         Set<String> proxies,
         Optional<OwnerKey> ownerKey,
         Optional<byte[]> previousQueueSecret,
-        int streams) {
+        int streams,
+        RequestLimits requests) {
 
     /** In bytes: as long as what HMAC-SHA256 gives. */
     public static final int SHORTEST_SECRET = 32;
@@ -72,7 +74,8 @@ public record HttpSettings(
                 Set.of(),
                 Optional.empty(),
                 Optional.empty(),
-                ORDINARY_STREAMS);
+                ORDINARY_STREAMS,
+                RequestLimits.none());
     }
 
     public HttpSettings {
@@ -93,27 +96,32 @@ public record HttpSettings(
 
     /** The same but for the log-ins. */
     public HttpSettings withLogIn(LogInLimits limits) {
-        return with(limits, proxies, ownerKey, previousQueueSecret, streams);
+        return with(limits, proxies, ownerKey, previousQueueSecret, streams, requests);
     }
 
     /** The same behind these proxies. */
     public HttpSettings behind(Set<String> others) {
-        return with(logIn, others, ownerKey, previousQueueSecret, streams);
+        return with(logIn, others, ownerKey, previousQueueSecret, streams, requests);
     }
 
     /** The same with this key for whoever runs the server. */
     public HttpSettings withOwnerKey(OwnerKey key) {
-        return with(logIn, proxies, Optional.of(key), previousQueueSecret, streams);
+        return with(logIn, proxies, Optional.of(key), previousQueueSecret, streams, requests);
     }
 
     /** The same, and queue tokens sealed with this secret are still believed. */
     public HttpSettings withPreviousQueueSecret(byte[] secret) {
-        return with(logIn, proxies, ownerKey, Optional.of(secret), streams);
+        return with(logIn, proxies, ownerKey, Optional.of(secret), streams, requests);
     }
 
     /** The same with room for so many live streams. */
     public HttpSettings withStreams(int most) {
-        return with(logIn, proxies, ownerKey, previousQueueSecret, most);
+        return with(logIn, proxies, ownerKey, previousQueueSecret, most, requests);
+    }
+
+    /** The same with these limits for requests. */
+    public HttpSettings withRequests(RequestLimits limits) {
+        return with(logIn, proxies, ownerKey, previousQueueSecret, streams, limits);
     }
 
     private HttpSettings with(
@@ -121,7 +129,8 @@ public record HttpSettings(
             Set<String> proxies,
             Optional<OwnerKey> ownerKey,
             Optional<byte[]> previous,
-            int streams) {
+            int streams,
+            RequestLimits requests) {
         return new HttpSettings(
                 sessionSecret,
                 queueSecret,
@@ -133,7 +142,8 @@ public record HttpSettings(
                 proxies,
                 ownerKey,
                 previous,
-                streams);
+                streams,
+                requests);
     }
 
     @Override
@@ -164,7 +174,8 @@ public record HttpSettings(
                 && logIn.equals(settings.logIn)
                 && proxies.equals(settings.proxies)
                 && ownerKey.equals(settings.ownerKey)
-                && streams == settings.streams;
+                && streams == settings.streams
+                && requests.equals(settings.requests);
     }
 
     @Override
@@ -176,7 +187,7 @@ public record HttpSettings(
     @Override
     public String toString() {
         return "HttpSettings[sessionLasts=" + sessionLasts + ", currency=" + currency + ", logIn=" + logIn
-                + ", proxies=" + proxies + ", streams=" + streams + "]";
+                + ", proxies=" + proxies + ", streams=" + streams + ", requests=" + requests + "]";
     }
 
     private static byte[] longEnough(String what, byte[] secret) {

@@ -150,6 +150,11 @@ final class Problems {
                 Problem.of(429, "too-many-attempts", detail).withHeader("Retry-After", Long.toString(seconds)));
     }
 
+    static Problem tooManyRequests(long seconds) {
+        String detail = "You ask too often. Nothing was done; come back after as many seconds as Retry-After says.";
+        return Problem.of(429, "too-many-requests", detail).withHeader("Retry-After", Long.toString(seconds));
+    }
+
     static Declined tooManyStreams(int most) {
         String detail = "You have " + most
                 + " live streams at this server already. End one of them, or ask for your standing now and then instead.";

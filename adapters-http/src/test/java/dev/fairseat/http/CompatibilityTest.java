@@ -88,7 +88,7 @@ class CompatibilityTest {
             value = {
                 "/paths | /v1/new | {\"get\":{\"operationId\":\"fresh\",\"responses\":{}}}",
                 "/paths/~1v1~1wallet | delete | {\"operationId\":\"fresh\",\"responses\":{}}",
-                "/paths/~1v1~1wallet/get/responses | 429 | {\"description\":\"Later\"}",
+                "/paths/~1v1~1wallet/get/responses | 425 | {\"description\":\"Later\"}",
                 "/components/schemas/Seat/properties | view | {\"type\":\"string\"}",
                 "/components/schemas/Seat | description | \"A seat\"",
                 "/components/schemas/Seat/properties/status | enum | [\"OPEN\",\"HELD\",\"SOLD\",\"NOT_FOR_SALE\",\"LOST\"]",

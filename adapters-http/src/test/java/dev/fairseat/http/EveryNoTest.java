@@ -156,6 +156,7 @@ class EveryNoTest extends ApiTest {
                 Problems.requestKeyMissing().problem(),
                 Problems.notLoggedIn().problem(),
                 Problems.tooManyAttempts(60).problem(),
+                Problems.tooManyRequests(1),
                 Problems.tooManyStreams(3).problem(),
                 Problems.wrongOperatorKey().problem(),
                 aBadSeatMap(),

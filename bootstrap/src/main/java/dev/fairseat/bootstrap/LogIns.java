@@ -2,6 +2,7 @@ package dev.fairseat.bootstrap;
 
 import dev.fairseat.http.HttpSettings;
 import dev.fairseat.http.LogInLimits;
+import dev.fairseat.http.RequestLimits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -46,11 +47,27 @@ final class LogIns {
                     + " speak for (X-Forwarded-For). Default: none")
     List<String> proxies = List.of();
 
+    @Option(
+            names = "--requests-per-member",
+            paramLabel = "<n>",
+            description = "Requests a second of one member, 0 to 1000000, with five seconds' worth at once; 0 for any"
+                    + " number. Polls of people in line do not count. Default: ${DEFAULT-VALUE}")
+    int requestsPerMember = RequestLimits.standard().perMember();
+
+    @Option(
+            names = "--requests-per-client",
+            paramLabel = "<n>",
+            description = "The same from one client address; name your proxies with --proxy, or everybody behind them"
+                    + " counts as one. Default: ${DEFAULT-VALUE}")
+    int requestsPerClient = RequestLimits.standard().perClient();
+
     /** @throws CannotStart when one of them cannot be */
     HttpSettings in(HttpSettings settings) {
         try {
             var limits = new LogInLimits(triesPerAccount, accountPause, triesPerClient, clientPause);
-            return settings.withLogIn(limits).behind(Set.copyOf(proxies));
+            return settings.withLogIn(limits)
+                    .behind(Set.copyOf(proxies))
+                    .withRequests(new RequestLimits(requestsPerMember, requestsPerClient));
         } catch (IllegalArgumentException wrong) {
             throw CannotStart.calledWrongly(String.valueOf(wrong.getMessage()));
         }

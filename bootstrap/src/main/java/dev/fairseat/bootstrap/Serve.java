@@ -73,7 +73,7 @@ final class Serve implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%nMoney, in the minor unit of the currency%n", order = 6)
     Limits limits = new Limits();
 
-    @ArgGroup(validate = false, heading = "%nAgainst guessing passwords%n", order = 7)
+    @ArgGroup(validate = false, heading = "%nAgainst guessing passwords and asking too much%n", order = 7)
     LogIns logIns = new LogIns();
 
     @ArgGroup(validate = false, heading = "%nWatching over it%n", order = 8)
