@@ -29,6 +29,9 @@ final class Servers implements AutoCloseable {
             "postgres",
             "--pool-size",
             "5",
+            // A hundred times the same at once is what they are here for.
+            "--requests-per-member",
+            "0",
             "--database-user",
             PostgresNode.USER,
             "--database-url",
