@@ -22,7 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A Fairseat server in a process of its own, started as an operator would, from what the build has compiled. */
+/** A Fairseat server in a process of its own, started as an operator would. */
 public final class ServerProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
@@ -44,10 +44,8 @@ public final class ServerProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 // These servers live for seconds, and several of them share a small machine.
                 "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                classPath(),
-                "dev.fairseat.bootstrap.Main"));
+                "-XX:+UseSerialGC"));
+        command.addAll(program());
         command.addAll(List.of(arguments));
         try {
             Path out = Files.createTempFile("fairseat", ".out");
@@ -73,6 +71,12 @@ public final class ServerProcess implements AutoCloseable {
                 .as("it runs; it said: " + server.err())
                 .isTrue();
         return server;
+    }
+
+    /** The jar that the build has packaged, for tests that run after that; otherwise what it has compiled. */
+    private static List<String> program() {
+        String jar = System.getProperty("fairseat.jar", "");
+        return jar.isEmpty() ? List.of("-cp", classPath(), "dev.fairseat.bootstrap.Main") : List.of("-jar", jar);
     }
 
     /** Without what only tests need, which could change what the server does. */

@@ -275,14 +275,8 @@ class LostLineTest {
 
     /** The replica has everything up to Theo's number, and is a server of its own from then on. */
     private static void promoteAfterOneMore(RedisServer server, RedisServer replica, RedisLine line) {
-        replica.ask(jedis -> jedis.replicaof("127.0.0.1", server.port()));
         join(line, 1, new MemberId("one-more"));
-        server.ask(jedis -> {
-            // On the connection that counts as having written: what was written before it has arrived as well.
-            jedis.set("a-mark", "");
-            return jedis.waitReplicas(1, 0);
-        });
-        replica.ask(Jedis::replicaofNoOne);
+        replica.replicate(server, "a-mark");
     }
 
     private static List<QueueTicket> joinAll(RedisLine line, AtomicInteger epoch, int fan) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import redis.embedded.core.ExecutableProvider;
 
 /** Which Redis to start: the one tests bring along, of version 6, or the one of this machine. */
-enum RedisBuild {
+public enum RedisBuild {
     BROUGHT_ALONG {
         @Override
         Optional<Path> executable() {

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import redis.clients.jedis.Jedis;
 
 /** A real Redis of a test's own, on a port that was free, with a folder for what it writes down. */
-final class RedisServer implements AutoCloseable {
+public final class RedisServer implements AutoCloseable {
 
     private final RedisBuild build;
     private final List<String> settings;
@@ -37,7 +37,7 @@ final class RedisServer implements AutoCloseable {
     }
 
     /** @param settings as in redis.conf, name and value in turn; what they do not say is as Redis would have it, but for snapshots, of which there are none */
-    static RedisServer start(RedisBuild build, String... settings) {
+    public static RedisServer start(RedisBuild build, String... settings) {
         try {
             return new RedisServer(
                     build,
@@ -66,32 +66,47 @@ final class RedisServer implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return port;
+    }
+
+    /**
+     * Takes over all that the other one has, and is on its own from then on.
+     *
+     * @param mark a key that nobody needs
+     */
+    public void replicate(RedisServer other, String mark) {
+        ask(jedis -> jedis.replicaof("127.0.0.1", other.port));
+        other.ask(jedis -> {
+            // On the connection that counts as having written: what was written before it has arrived as well.
+            jedis.set(mark, "");
+            return jedis.waitReplicas(1, 0);
+        });
+        ask(Jedis::replicaofNoOne);
     }
 
     RedisAddress address() {
         return RedisAddress.of("redis://127.0.0.1:" + port);
     }
 
-    <T> T ask(Function<Jedis, T> question) {
+    public <T> T ask(Function<Jedis, T> question) {
         try (var jedis = new Jedis("127.0.0.1", port)) {
             return question.apply(jedis);
         }
     }
 
     /** As if the plug was pulled: the process gets to finish nothing. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly().onExit().join();
     }
 
     /** Lets it hang, as on a machine that is swapping: connections stay, and nobody answers. */
-    void hang() {
+    public void hang() {
         signal("STOP");
     }
 
     /** It goes on where it was, with what it has been asked meanwhile. */
-    void goOn() {
+    public void goOn() {
         signal("CONT");
     }
 
@@ -109,7 +124,7 @@ final class RedisServer implements AutoCloseable {
     }
 
     /** With the same port, folder and settings. Returns when it answers. */
-    void startAgain() {
+    public void startAgain() {
         process = launch();
     }
 

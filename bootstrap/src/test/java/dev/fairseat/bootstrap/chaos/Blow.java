@@ -72,6 +72,32 @@ enum Blow {
             Thread.sleep(1_000 + dice.nextInt(12_000));
             house.wire().heals();
         }
+    },
+    REDIS_IS_KILLED {
+        @Override
+        void strikes(House house, Random dice) {
+            house.redis().killAndStartAgain();
+        }
+    },
+    REDIS_FORGETS_EVERYTHING {
+        @Override
+        void strikes(House house, Random dice) {
+            house.redis().forgetsEverything();
+        }
+    },
+    A_STALE_REPLICA_TAKES_OVER {
+        @Override
+        void strikes(House house, Random dice) throws Exception {
+            house.redis().failsOverToWhatWasTrue(200 + dice.nextInt(2_000));
+        }
+    },
+    REDIS_IS_SILENT {
+        @Override
+        void strikes(House house, Random dice) throws Exception {
+            house.redis().wire().fallsSilent();
+            Thread.sleep(1_000 + dice.nextInt(5_000));
+            house.redis().wire().heals();
+        }
     };
 
     /** Returns when it is over. */

@@ -45,6 +45,7 @@ final class Checker {
         var checker = new Checker(dump);
         checker.cap();
         checker.seats();
+        checker.limbo();
         checker.money();
         return checker.violations;
     }
@@ -93,6 +94,28 @@ final class Checker {
             for (String label : reservation.labels()) {
                 String before = takenBy.put(reservation.performance() + " " + label, reservation.id());
                 if (before != null) violated("seat %s belongs to %s and to %s", label, before, reservation.id());
+            }
+        }
+    }
+
+    /** A seat that is neither to be had, nor anybody's. */
+    private void limbo() {
+        Map<String, Reservation> all =
+                dump.reservations().stream().collect(Collectors.toMap(Reservation::id, Function.identity()));
+        Map<String, Set<String>> held = new HashMap<>();
+        for (Seat seat : dump.seats()) {
+            if (!seat.status().equals("HELD")) continue;
+            String holder = seat.reservation().orElse("nobody");
+            held.computeIfAbsent(holder, each -> new HashSet<>()).add(seat.label());
+            Reservation reservation = all.get(holder);
+            if (reservation == null || !reservation.state().equals("HELD")) {
+                violated("seat %s is held for %s, which holds nothing", seat.label(), holder);
+            }
+        }
+        for (Reservation reservation : dump.reservations()) {
+            Set<String> labels = held.getOrDefault(reservation.id(), Set.of());
+            if (reservation.live() && !labels.equals(new HashSet<>(reservation.labels()))) {
+                violated("%s holds %s and has %s", reservation.id(), reservation.labels(), labels);
             }
         }
     }

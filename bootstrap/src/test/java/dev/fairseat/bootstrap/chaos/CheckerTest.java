@@ -116,7 +116,14 @@ class CheckerTest {
     void a_seat_of_two_is_noticed() {
         reservations.add(new Reservation("rx", "zoe", "night", List.of("7"), 45, "HELD", true));
 
-        assertThat(violations()).containsExactly("seat 7 belongs to rm and to rx");
+        assertThat(violations()).containsExactly("seat 7 belongs to rm and to rx", "rx holds [7] and has []");
+    }
+
+    @Test
+    void a_seat_in_limbo_is_noticed() {
+        seats.add(new Seat("night", "8", "HELD", Optional.of("rt")));
+
+        assertThat(violations()).containsExactly("seat 8 is held for rt, which holds nothing");
     }
 
     @Test

@@ -11,11 +11,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.Random;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
@@ -32,11 +33,16 @@ final class Crowd {
             .executor(Executors.newFixedThreadPool(2))
             .build();
     private final Semaphore underWay = new Semaphore(MOST_UNDER_WAY);
-    private final Servers servers;
-    private final Random dice = new Random(7);
+    private final Supplier<String> whereTo;
+    private final Duration longestPause;
 
-    Crowd(Servers servers) {
-        this.servers = servers;
+    /**
+     * @param whereTo the server for the next request
+     * @param longestPause nobody waits for longer before asking again, whatever they are told
+     */
+    Crowd(Supplier<String> whereTo, Duration longestPause) {
+        this.whereTo = whereTo;
+        this.longestPause = longestPause;
     }
 
     record Fan(String session, String place) {
@@ -50,7 +56,8 @@ final class Crowd {
         }
     }
 
-    record Answer(int status, String body) {
+    /** @param comeBackAfter seconds, when the answer asks for that */
+    record Answer(int status, String body, OptionalLong comeBackAfter) {
 
         String text(String member) {
             Matcher found = Pattern.compile("\"" + member + "\":\"([^\"]+)\"").matcher(body);
@@ -61,7 +68,7 @@ final class Crowd {
 
     /** Sent now; whoever is told to come back later does, as a good client would. */
     CompletableFuture<Answer> asks(Fan fan, String method, String path, String key, String body) {
-        var request = HttpRequest.newBuilder(URI.create(servers.any(dice) + path))
+        var request = HttpRequest.newBuilder(URI.create(whereTo.get() + path))
                 .timeout(Duration.ofSeconds(60))
                 .header("Authorization", "Bearer " + fan.session())
                 .header("Content-Type", "application/json")
@@ -71,20 +78,26 @@ final class Crowd {
         underWay.acquireUninterruptibly();
         return http.sendAsync(request.build(), BodyHandlers.ofString())
                 .whenComplete((answer, failed) -> underWay.release())
-                .thenApply(answer -> new Answer(answer.statusCode(), answer.body()))
+                .thenApply(answer -> new Answer(
+                        answer.statusCode(), answer.body(), answer.headers().firstValueAsLong("Retry-After")))
                 .thenCompose(answer -> isToComeBack(answer)
-                        ? later().thenCompose(
+                        ? after(answer)
+                                .thenCompose(
                                         now -> CompletableFuture.supplyAsync(() -> asks(fan, method, path, key, body))
                                                 .thenCompose(again -> again))
                         : CompletableFuture.completedFuture(answer));
     }
 
+    /** A standing says as well when to look again; that is not a no. */
     private static boolean isToComeBack(Answer answer) {
-        return answer.status() == 503 || answer.status() == 429 || answer.body().contains("request-in-flight");
+        return answer.status() >= 400 && answer.comeBackAfter().isPresent();
     }
 
-    private static CompletableFuture<Void> later() {
-        return CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS));
+    private CompletableFuture<Void> after(Answer answer) {
+        long told = Duration.ofSeconds(answer.comeBackAfter().orElseThrow()).toMillis();
+        return CompletableFuture.runAsync(
+                () -> {},
+                CompletableFuture.delayedExecutor(Math.min(told, longestPause.toMillis()), TimeUnit.MILLISECONDS));
     }
 
     static List<Answer> all(List<CompletableFuture<Answer>> asked) {

@@ -10,12 +10,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
-/** The network between servers and their database, which can be slow, silent, cut, or deaf on one side. */
+/** The network between servers and what they keep things in: it can be slow, silent, cut, or deaf on one side. */
 final class FaultyWire implements AutoCloseable {
 
     private final ServerSocket entrance;
-    private final int target;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private volatile int target;
     private volatile Duration delay = Duration.ZERO;
     private volatile boolean silent;
 
@@ -46,6 +46,12 @@ final class FaultyWire implements AutoCloseable {
     void heals() {
         delay = Duration.ZERO;
         silent = false;
+    }
+
+    /** To another server from now on. */
+    void leadsTo(int port) {
+        target = port;
+        cut();
     }
 
     /** All connections end at once. New ones can be made. */

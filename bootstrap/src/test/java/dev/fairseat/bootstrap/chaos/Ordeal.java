@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -28,6 +29,7 @@ final class Ordeal {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final int servers;
+    private final House.Line line;
     private final List<Blow> blows = new ArrayList<>();
     private final Random dice;
     private final AtomicBoolean over = new AtomicBoolean();
@@ -35,22 +37,24 @@ final class Ordeal {
     private final List<String> violations = Collections.synchronizedList(new ArrayList<>());
     private long looks;
 
-    private Ordeal(int servers, long seed) {
+    private Ordeal(int servers, House.Line line, long seed) {
         this.servers = servers;
+        this.line = line;
         dice = new Random(seed);
     }
 
     /** @param blows how many of each kind, in an order that the seed decides */
-    static void with(int servers, Map<Blow, Integer> blows, long seed, Path folder) throws Exception {
-        var ordeal = new Ordeal(servers, seed);
-        blows.forEach((blow, times) -> ordeal.blows.addAll(Collections.nCopies(times, blow)));
+    static void with(int servers, House.Line line, Map<Blow, Integer> blows, long seed, Path folder) throws Exception {
+        var ordeal = new Ordeal(servers, line, seed);
+        // In the order of their names, so that the seed alone decides.
+        new TreeMap<>(blows).forEach((blow, times) -> ordeal.blows.addAll(Collections.nCopies(times, blow)));
         Collections.shuffle(ordeal.blows, ordeal.dice);
         ordeal.happens(folder);
     }
 
     private void happens(Path folder) throws Exception {
         long begun = System.nanoTime();
-        try (var house = House.open(folder, servers, CAPACITY);
+        try (var house = House.open(folder, servers, CAPACITY, line);
                 var history = new History(folder.resolve("history"))) {
             ExecutorService people = Executors.newFixedThreadPool(BUYERS + 1);
             List<Future<?>> buyers = new ArrayList<>();
@@ -59,9 +63,10 @@ final class Ordeal {
                             buyers.add(people.submit(new Buyer(number, house.servers(), history, over, bought))));
             Future<?> observer = people.submit(() -> observes(house));
             try {
-                for (Blow blow : blows) {
+                for (int blow = 0; blow < blows.size(); blow++) {
                     untilMoreIsBought(buyers);
-                    blow.strikes(house, dice);
+                    blows.get(blow).strikes(house, dice);
+                    if ((blow + 1) % 25 == 0) System.out.printf("%d of %d blows%n", blow + 1, blows.size());
                 }
                 untilMoreIsBought(buyers);
             } finally {
@@ -120,9 +125,10 @@ final class Ordeal {
                         .isPresent())
                 .count();
         System.out.printf(
-                "%d servers, %d blows in %d s: %d requests with a key, %d acknowledged, %d times no certain answer, %d"
+                "%d servers, the line %s, %d blows in %d s: %d requests with a key, %d acknowledged, %d times no certain answer, %d"
                         + " bought; the books balanced at %d looks; %d violations%n",
                 servers,
+                line == House.Line.IN_A_REDIS ? "in a Redis" : "in the database",
                 blows.size(),
                 took.toSeconds(),
                 asked,

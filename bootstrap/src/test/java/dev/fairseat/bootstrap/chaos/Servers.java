@@ -15,28 +15,32 @@ final class Servers implements AutoCloseable {
     private final List<ServerProcess> servers = new ArrayList<>();
     private final List<String> urls = new CopyOnWriteArrayList<>();
 
-    /** @param databaseUrl as the servers reach it */
-    Servers(int count, String databaseUrl) {
-        arguments = new String[] {
-            "--demo",
-            "--port",
-            "0",
-            "--queue-secret",
-            "x".repeat(32),
-            "--session-secret",
-            SESSION_SECRET,
-            "--storage",
-            "postgres",
-            "--pool-size",
-            "5",
-            // A hundred times the same at once is what they are here for.
-            "--requests-per-member",
-            "0",
-            "--database-user",
-            PostgresNode.USER,
-            "--database-url",
-            databaseUrl
-        };
+    /**
+     * @param databaseUrl as the servers reach it
+     * @param more what they are told besides
+     */
+    Servers(int count, String databaseUrl, List<String> more) {
+        List<String> all = new ArrayList<>(List.of(
+                "--demo",
+                "--port",
+                "0",
+                "--queue-secret",
+                "x".repeat(32),
+                "--session-secret",
+                SESSION_SECRET,
+                "--storage",
+                "postgres",
+                "--pool-size",
+                "5",
+                // A hundred times the same at once is what they are here for.
+                "--requests-per-member",
+                "0",
+                "--database-user",
+                PostgresNode.USER,
+                "--database-url",
+                databaseUrl));
+        all.addAll(more);
+        arguments = all.toArray(String[]::new);
         for (int number = 0; number < count; number++) {
             servers.add(ServerProcess.start(arguments));
             urls.add(servers.get(number).url());
@@ -49,6 +53,10 @@ final class Servers implements AutoCloseable {
 
     String any(Random dice) {
         return urls.get(dice.nextInt(urls.size()));
+    }
+
+    List<String> urls() {
+        return List.copyOf(urls);
     }
 
     void kill(int number) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fairseat.bootstrap.chaos.Crowd.Answer;
 import dev.fairseat.bootstrap.chaos.Crowd.Fan;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -35,8 +37,9 @@ class ThreeServersTest {
     }
 
     private void happens(int keys, int times, int rounds, int buyers) throws Exception {
-        try (var house = House.open(folder, 3, 2 * buyers)) {
-            var crowd = new Crowd(house.servers());
+        try (var house = House.open(folder, 3, 2 * buyers, House.Line.IN_THE_DATABASE)) {
+            var dice = new Random(7);
+            var crowd = new Crowd(() -> house.servers().any(dice), Duration.ofMillis(200));
             for (int key = 0; key < keys; key++) {
                 oneEffect(crowd, Fan.named("saver-" + key), times);
             }
