@@ -14,7 +14,16 @@ import java.util.stream.Stream;
 final class InMemoryOutbox implements Outbox {
 
     /** @param number counts what was appended; an aggregate's events are appended in the order of its versions */
-    record Entry(long number, DomainEvent event, Optional<Instant> toldAt) {}
+    record Entry(long number, DomainEvent event, Optional<Instant> toldAt, Optional<Instant> copiedAt) {
+
+        private Entry told(Instant at) {
+            return new Entry(number, event, Optional.of(at), copiedAt);
+        }
+
+        private Entry copied(Instant at) {
+            return new Entry(number, event, toldAt, Optional.of(at));
+        }
+    }
 
     private static final Index<Entry, String, Long> BY_AGGREGATE = Index.of(
             "events about",
@@ -28,7 +37,13 @@ final class InMemoryOutbox implements Outbox {
             Entry::number,
             Comparator.naturalOrder());
 
-    static final Table<Long, Entry> NONE = Table.of("event", Entry::number, List.of(BY_AGGREGATE, UNTOLD));
+    private static final Index<Entry, Integer, Long> UNCOPIED = new Index<>(
+            "uncopied in lane",
+            entry -> entry.copiedAt().isPresent() ? Optional.empty() : Optional.of(Lane.of(entry.event())),
+            Entry::number,
+            Comparator.naturalOrder());
+
+    static final Table<Long, Entry> NONE = Table.of("event", Entry::number, List.of(BY_AGGREGATE, UNTOLD, UNCOPIED));
 
     static final Table<String, Setback> NO_SETBACKS = Table.of("setback", Setback::about, List.of());
 
@@ -49,7 +64,7 @@ final class InMemoryOutbox implements Outbox {
     @Override
     public void append(DomainEvent event) {
         unit.requireWriting();
-        entries = entries.add(new Entry(entries.size() + 1L, event, Optional.empty()));
+        entries = entries.add(new Entry(entries.size() + 1L, event, Optional.empty(), Optional.empty()));
     }
 
     @Override
@@ -63,10 +78,7 @@ final class InMemoryOutbox implements Outbox {
 
     @Override
     public List<Integer> busyLanes() {
-        return IntStream.range(0, Lane.COUNT)
-                .filter(lane -> !table().in(UNTOLD, lane).isEmpty())
-                .boxed()
-                .toList();
+        return lanesWith(UNTOLD);
     }
 
     @Override
@@ -84,11 +96,31 @@ final class InMemoryOutbox implements Outbox {
     public void told(Collection<DomainEvent> events, Instant at) {
         unit.requireWriting();
         for (DomainEvent event : events) {
-            Entry entry = entries.in(BY_AGGREGATE, event.about())
-                    .find(event.version())
+            Entry entry = find(event)
                     .filter(each -> each.toldAt().isEmpty())
                     .orElseThrow(() -> new IllegalStateException("not there, or told already: " + event));
-            entries = entries.replace(new Entry(entry.number(), entry.event(), Optional.of(at)));
+            entries = entries.replace(entry.told(at));
+        }
+    }
+
+    @Override
+    public List<Integer> lanesToCopy() {
+        return lanesWith(UNCOPIED);
+    }
+
+    @Override
+    public List<DomainEvent> uncopied(int lane, int limit) {
+        return table().in(UNCOPIED, lane).all().limit(limit).map(Entry::event).toList();
+    }
+
+    @Override
+    public void copied(Collection<DomainEvent> events, Instant at) {
+        unit.requireWriting();
+        for (DomainEvent event : events) {
+            Entry entry = find(event)
+                    .filter(each -> each.copiedAt().isEmpty())
+                    .orElseThrow(() -> new IllegalStateException("not there, or copied already: " + event));
+            entries = entries.replace(entry.copied(at));
         }
     }
 
@@ -124,6 +156,17 @@ final class InMemoryOutbox implements Outbox {
 
     Table<String, Setback> setbackTable() {
         return setbacks;
+    }
+
+    private Optional<Entry> find(DomainEvent event) {
+        return entries.in(BY_AGGREGATE, event.about()).find(event.version());
+    }
+
+    private List<Integer> lanesWith(Index<Entry, Integer, Long> some) {
+        return IntStream.range(0, Lane.COUNT)
+                .filter(lane -> !table().in(some, lane).isEmpty())
+                .boxed()
+                .toList();
     }
 
     private Stream<Setback> atPresent() {

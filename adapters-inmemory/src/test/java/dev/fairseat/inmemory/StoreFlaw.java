@@ -369,7 +369,15 @@ enum StoreFlaw implements Flaw {
     FORGETS_WHAT_WAS_TOLD(
             clock -> bending(clock, in(Outbox.class, "told", (outbox, asked, honestly) -> true)),
             "what_happened_is_told_in_order_and_not_again",
-            "nothing_is_marked_twice_and_nothing_that_is_not_there");
+            "nothing_is_marked_twice_and_nothing_that_is_not_there"),
+    COPIES_EVENTS_BACKWARDS(
+            clock -> bending(clock, in(Outbox.class, "uncopied", Tampering::backwards)),
+            "what_waits_to_be_copied_is_found_lane_by_lane_in_order_and_not_again"),
+    FORGETS_WHAT_WAS_COPIED(
+            clock -> bending(clock, in(Outbox.class, "copied", (outbox, asked, honestly) -> true)),
+            "what_waits_to_be_copied_is_found_lane_by_lane_in_order_and_not_again",
+            "nothing_is_copied_twice_and_nothing_that_is_not_there",
+            "what_nobody_can_be_told_is_copied_by_the_relay_batch_by_batch");
 
     private final Function<ContractClock, UnitOfWork> adapter;
     private final List<String> objections;

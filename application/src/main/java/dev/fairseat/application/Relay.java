@@ -33,6 +33,7 @@ public final class Relay {
     private final UUID me;
     private final Announcements announcements;
     private final RelaySettings settings;
+    private final Copies copies;
 
     /** @param me no other relay's id, and not that of an earlier one */
     public Relay(UnitOfWork unitOfWork, UUID me, Announcements announcements, RelaySettings settings) {
@@ -40,6 +41,7 @@ public final class Relay {
         this.me = me;
         this.announcements = announcements;
         this.settings = settings;
+        copies = new Copies(unitOfWork, List.of(), settings.batch());
     }
 
     /**
@@ -56,6 +58,7 @@ public final class Relay {
             int told, int failed, int parked, int overtaken, boolean more, Optional<OutOfReach> outOfReach) {
 
         static final Round NOTHING = new Round(0, 0, 0, 0, false, Optional.empty());
+        static final Round MORE = new Round(0, 0, 0, 0, true, Optional.empty());
 
         Round and(Round other) {
             return new Round(
@@ -68,13 +71,18 @@ public final class Relay {
         }
     }
 
+    private record Work(List<Integer> toCopy, List<Integer> toTell) {}
+
     /**
-     * Tells at most one batch of each lane that has something to tell and is no other relay's. With nothing to tell it is
-     * one look at the storage.
+     * Tells at most one batch of each lane that has something to tell and is no other relay's, and before that copies one
+     * for those who read it in the storage. With nothing to tell it is one look at the storage.
      */
     public Round relayOnce() {
+        Work work = unitOfWork.read(
+                stores -> new Work(copies.waiting(stores), stores.outbox().busyLanes()));
         Round round = Round.NOTHING;
-        for (int lane : unitOfWork.read(stores -> stores.outbox().busyLanes())) {
+        for (int lane : work.toCopy()) if (copies.make(lane)) round = round.and(Round.MORE);
+        for (int lane : work.toTell()) {
             if (lane == Lane.OF_TICKETS && !announcements.wantsTickets()) continue;
             round = round.and(relayOnce(lane));
             if (round.outOfReach().isPresent()) break;

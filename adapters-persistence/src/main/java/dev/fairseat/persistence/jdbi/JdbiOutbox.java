@@ -47,6 +47,17 @@ final class JdbiOutbox implements Outbox {
             and published_at is null
             """, (before, after) -> columns(after));
 
+    private record Copied(Fact what, Instant at) {}
+
+    private static final Rows.Table<Fact, Copied> COPIED =
+            new Rows.Table<>("outbox", Copied::what, "", JdbiOutbox::columns, """
+            update outbox
+            set copied_at = :at
+            where about = :about
+            and version = :version
+            and copied_at is null
+            """, (before, after) -> columns(after));
+
     private static final String HOLD_UP = """
             insert into outbox_setback (about, version, tries, again_at, reason)
             values (:about, :version, :tries, :again_at, :reason)
@@ -67,12 +78,14 @@ final class JdbiOutbox implements Outbox {
     private final Attempt attempt;
     private final Rows<Fact, DomainEvent> events;
     private final Rows<Fact, Told> told;
+    private final Rows<Fact, Copied> copied;
     private final Rows<String, Setback> setbacks;
 
     JdbiOutbox(Attempt attempt) {
         this.attempt = attempt;
         events = new Rows<>(attempt, TABLE);
         told = new Rows<>(attempt, TOLD);
+        copied = new Rows<>(attempt, COPIED);
         setbacks = new Rows<>(attempt, SETBACKS);
     }
 
@@ -93,24 +106,63 @@ final class JdbiOutbox implements Outbox {
 
     @Override
     public List<Integer> busyLanes() {
-        // One short look into the index for each lane, whatever the planner believes about the table.
+        return lanes("""
+                select (
+                    select lane from outbox
+                    where lane = lanes.number
+                    and published_at is null
+                    order by lane, published_at, position
+                    limit 1) as lane
+                from unnest(:lanes) as lanes (number)
+                """);
+    }
+
+    @Override
+    public List<Integer> lanesToCopy() {
+        return lanes("""
+                select (
+                    select lane from outbox
+                    where lane = lanes.number
+                    and copied_at is null
+                    order by lane, copied_at, position
+                    limit 1) as lane
+                from unnest(:lanes) as lanes (number)
+                """);
+    }
+
+    /** @param query one short look into an index for each lane, whatever the planner believes about the table */
+    private List<Integer> lanes(String query) {
         return attempt
                 .look(
-                        """
-                        select (
-                            select lane from outbox
-                            where lane = lanes.number
-                            and published_at is null
-                            order by lane, published_at, position
-                            limit 1) as lane
-                        from unnest(:lanes) as lanes (number)
-                        """,
+                        query,
                         Values.of("lanes", LANES),
                         (row, context) -> Optional.ofNullable(row.getObject("lane", Integer.class)))
                 .stream()
                 .flatMap(Optional::stream)
                 .sorted()
                 .toList();
+    }
+
+    @Override
+    public List<DomainEvent> uncopied(int lane, int limit) {
+        return attempt.look("""
+                select type, body from outbox
+                where lane = :lane
+                and copied_at is null
+                order by lane, copied_at, position
+                limit :limit
+                """, Values.of("lane", lane).and("limit", limit), JdbiOutbox::event);
+    }
+
+    @Override
+    public void copied(Collection<DomainEvent> those, Instant at) {
+        attempt.requireWriting();
+        attempt.flush();
+        for (DomainEvent event : those) {
+            if (copied.knows(Fact.of(event))) throw new IllegalStateException("copied already: " + event);
+            copied.replace(new Copied(Fact.of(event), at));
+        }
+        attempt.flush();
     }
 
     @Override
@@ -190,6 +242,12 @@ final class JdbiOutbox implements Outbox {
         return Values.of("about", told.what().about())
                 .and("version", told.what().version())
                 .and("at", told.at());
+    }
+
+    private static Values columns(Copied copied) {
+        return Values.of("about", copied.what().about())
+                .and("version", copied.what().version())
+                .and("at", copied.at());
     }
 
     private static Values columns(Setback setback) {

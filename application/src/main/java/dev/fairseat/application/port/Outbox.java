@@ -10,7 +10,8 @@ import java.util.Optional;
  * Facts to be told to the outside, stored with the change that made them true.
  *
  * <p>What was told is written down by whoever keeps the {@link Lane}, under its lock: {@link #untold}, {@link #told} and
- * {@link #holdUp} are theirs alone.
+ * {@link #holdUp} are theirs alone. What was copied, for those who read it in the storage, has a mark of its own, made by
+ * whoever has the lane locked.
  */
 public interface Outbox {
 
@@ -37,6 +38,19 @@ public interface Outbox {
 
     /** Nothing about the aggregate is told until then. Replaces what was said of it before. */
     void holdUp(Setback setback);
+
+    /** For a look: the lanes in which there is something that was not copied, by number. */
+    List<Integer> lanesToCopy();
+
+    /** What was not copied yet, in the order of each aggregate's versions, told or not. */
+    List<DomainEvent> uncopied(int lane, int limit);
+
+    /**
+     * These are copied, and are not copied again.
+     *
+     * @throws IllegalStateException when one of them is not there, or copied already
+     */
+    void copied(Collection<DomainEvent> events, Instant at);
 
     /** For a look: aggregates of which something could not be told, those that wait for an operator first. */
     List<Setback> setbacks(int limit);

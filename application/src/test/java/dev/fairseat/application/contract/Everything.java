@@ -116,6 +116,7 @@ final class Everything {
         stores.outbox().append(WalletEvent.of(charge));
         stores.lanes().save(lane.giveUp(now));
         stores.outbox().told(List.of(WalletEvent.of(TRANSFER)), now);
+        stores.outbox().copied(List.of(WalletEvent.of(TRANSFER)), now);
         stores.outbox().holdUp(new Setback("wallet:theo", 1, 2, Optional.empty(), "still"));
         stores.operators().save(House.key(1).withdraw(now));
         stores.audit().append(House.auditEntry(2, now));
@@ -127,7 +128,7 @@ final class Everything {
                 .map(Method::getReturnType)
                 .filter(Class::isInterface)
                 .flatMap(port -> Arrays.stream(port.getMethods()))
-                .filter(method -> Set.of("add", "addAll", "save", "append", "claim", "told", "holdUp")
+                .filter(method -> Set.of("add", "addAll", "save", "append", "claim", "told", "copied", "holdUp")
                         .contains(method.getName()))
                 .count();
     }
@@ -194,6 +195,7 @@ final class Everything {
                 stores -> stores.ledger().add(House.transfer(2, MINA, 2, 1, krw(20_001))),
                 stores -> stores.lanes().save(stores.lanes().find(1).keep(House.uuid(1), START, Duration.ofSeconds(1))),
                 stores -> stores.outbox().told(List.of(WalletEvent.of(TRANSFER)), START),
+                stores -> stores.outbox().copied(List.of(WalletEvent.of(TRANSFER)), START),
                 stores -> stores.outbox().holdUp(new Setback("wallet:mina", 1, 1, Optional.empty(), "why")),
                 stores ->
                         stores.outbox().append(QueueEvent.of(House.admission(9, MINA, new Called(HOLD_ENDS)), START)));

@@ -25,6 +25,7 @@ public interface StoresContract
                 WalletsContract,
                 OutboxContract,
                 RelayContract,
+                CopiesContract,
                 OperatorsContract,
                 AuditContract,
                 OfficeContract {}
