@@ -40,8 +40,9 @@ public record BalanceSheet(Instant at, List<OnSale> onSales, Takings takings, Un
     /**
      * @param events how many, counted up to {@value Bookkeeping#MOST_EVENTS}
      * @param oldest when the first of them happened
+     * @param parked how many aggregates are not told of any more until an operator sees to it
      */
-    public record Untold(long events, Optional<Instant> oldest) {}
+    public record Untold(long events, Optional<Instant> oldest, long parked) {}
 
     /**
      * How much is wrong: 0 in every book, or there is a bug here or somebody changed the database by hand.

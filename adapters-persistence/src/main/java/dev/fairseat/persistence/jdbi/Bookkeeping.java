@@ -187,7 +187,9 @@ public final class Bookkeeping {
     private static Untold untold(Attempt attempt) {
         return attempt.look(
                         """
-                        select count(*) as events, min(happened_at) as oldest
+                        select count(*) as events, min(happened_at) as oldest, (
+                            select count(*) from outbox_setback
+                            where tries > 0 and again_at is null) as parked
                         from (
                             select happened_at from outbox
                             where lane = any(:lanes)
@@ -195,7 +197,8 @@ public final class Bookkeeping {
                             limit :most) untold
                         """,
                         Values.of("lanes", JdbiOutbox.LANES_OF_MEMBERS).and("most", MOST_EVENTS),
-                        (row, context) -> new Untold(row.getLong("events"), Times.instantIfAny(row, "oldest")))
+                        (row, context) -> new Untold(
+                                row.getLong("events"), Times.instantIfAny(row, "oldest"), row.getLong("parked")))
                 .get(0);
     }
 

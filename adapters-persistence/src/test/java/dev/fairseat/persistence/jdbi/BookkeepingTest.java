@@ -83,7 +83,20 @@ class BookkeepingTest {
             assertThat(sheet.outbox().oldest())
                     .get()
                     .satisfies(time -> assertThat(time).isBeforeOrEqualTo(sheet.at()));
+            assertThat(sheet.outbox().parked()).isZero();
             assertThat(sheet.faults()).isEqualTo(new Faults(0, 0, 0));
+        }
+
+        @Test
+        void what_waits_for_an_operator_is_counted_and_what_is_tried_again_is_not() throws SQLException {
+            try {
+                perform("insert into outbox_setback (about, version, tries, again_at, reason) values"
+                        + " ('a', 1, 10, null, 'no'), ('b', 1, 3, current_timestamp, 'no'), ('c', 1, 0, null, '')");
+
+                assertThat(database.bookkeeping().sheet().outbox().parked()).isEqualTo(1);
+            } finally {
+                perform("delete from outbox_setback");
+            }
         }
 
         @ParameterizedTest

@@ -191,6 +191,9 @@ public final class Metrics implements AutoCloseable {
         figures.gauge("fairseat_outbox_unpublished", "Events that nobody was told of yet, up to 100,000.")
                 .at(outbox.events())
                 .end();
+        figures.gauge("fairseat_outbox_parked", "What nobody is told of any more until an operator sees to it.")
+                .at(outbox.parked())
+                .end();
         figures.gauge("fairseat_outbox_oldest_seconds", "Since the first of them; 0 when there are none.")
                 .at(outbox.oldest()
                         .map(since -> Math.max(0, seconds(Duration.between(since, sheet.at()))))
