@@ -28,7 +28,7 @@ final class Clients {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The same for all addresses that one client has: an IPv6 network of 64 bits is one subscriber's. */
+    /** As {@link #subscriber} names it. */
     String nameOf(Context ctx) {
         return nameOf(ctx.req().getRemoteAddr(), Collections.list(ctx.req().getHeaders("X-Forwarded-For")));
     }
@@ -48,6 +48,11 @@ final class Clients {
         return last.map(Clients::subscriber).orElse(direct);
     }
 
+    /** Behind whose connections there are others, or only ourselves. */
+    boolean isNoClient(InetAddress address) {
+        return address.isLoopbackAddress() || proxies.contains(address);
+    }
+
     /** @param name as given here */
     static boolean isThisMachine(String name) {
         return address(name).filter(InetAddress::isLoopbackAddress).isPresent();
@@ -59,7 +64,8 @@ final class Clients {
                 .toList();
     }
 
-    private static String subscriber(InetAddress address) {
+    /** The same for all addresses that one client has: an IPv6 network of 64 bits is one subscriber's. */
+    static String subscriber(InetAddress address) {
         byte[] bytes = address.getAddress();
         if (address instanceof Inet6Address) Arrays.fill(bytes, 8, 16, (byte) 0);
         try {

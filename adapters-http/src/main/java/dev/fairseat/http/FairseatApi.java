@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Currency;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,12 +35,19 @@ public final class FairseatApi {
 
     /** {@link #create(TicketOffice, BackOffice, HttpSettings)}, and who comes is counted there. */
     public static Javalin create(TicketOffice office, BackOffice backOffice, HttpSettings settings, Footfall footfall) {
-        return create(office, backOffice, settings, footfall, new Turnstile(), Pulse.everySecond());
+        return create(
+                office,
+                backOffice,
+                settings,
+                footfall,
+                new Turnstile(),
+                Pulse.everySecond("fairseat-streams"),
+                Pulse.everySecond("fairseat-entrance"));
     }
 
     static Javalin create(
             TicketOffice office, BackOffice backOffice, HttpSettings settings, Turnstile turnstile, Pulse pulse) {
-        return create(office, backOffice, settings, new Footfall(), turnstile, pulse);
+        return create(office, backOffice, settings, new Footfall(), turnstile, pulse, pulse);
     }
 
     static Javalin create(
@@ -48,16 +56,26 @@ public final class FairseatApi {
             HttpSettings settings,
             Footfall footfall,
             Turnstile turnstile,
-            Pulse pulse) {
+            Pulse ofStreams,
+            Pulse ofConnections) {
         var sessions = new Sessions(settings.sessionSecret(), settings.sessionLasts(), settings.clock());
         var tokens = new QueueTokens(settings.queueSecret(), settings.previousQueueSecret());
         var callers = new Callers(sessions, tokens);
-        var streams = new LiveStandings(office::standing, callers, settings.streams(), settings.clock(), pulse);
+        var streams = new LiveStandings(office::standing, callers, settings.streams(), settings.clock(), ofStreams);
         turnstile.tells(footfall);
         footfall.watches(streams::streams, turnstile::getSuspendedRequestCount);
         var steward = new Steward(sessions, tokens, office, footfall);
         return Javalin.create(config -> {
             setUp(config, steward, new Clicker(footfall), new Usher(settings, sessions, footfall), streams, turnstile);
+            config.jetty.addConnector((server, http) -> {
+                var entrance = new Entrance(server, http, ofConnections, footfall);
+                entrance.setHost(config.jetty.host);
+                entrance.setPort(config.jetty.port);
+                var clients = new Clients(settings.proxies());
+                entrance.addBean(new Porch(settings.connections().perClient(), clients::isNoClient, footfall));
+                server.addBean(new NetworkConnectionLimit(settings.connections().most(), entrance));
+                return entrance;
+            });
             addRoutes(config.routes, office, settings, sessions, tokens, callers);
             addAdminRoutes(config.routes, backOffice, settings);
             Problems.addTo(config.routes);
@@ -151,19 +169,15 @@ public final class FairseatApi {
             steward.setHandler(clicker);
             clicker.setHandler(usher);
             usher.setHandler(streams);
-            streams.setHandler(turnstile);
+            var cloakroom = new Cloakroom();
+            streams.setHandler(cloakroom);
+            cloakroom.setHandler(turnstile);
             turnstile.setHandler(new Gate.Logbook());
             var exit = new Exit();
             exit.setHandler(gate);
             server.setHandler(exit);
             server.setErrorHandler(new Turnaway());
             server.setStopTimeout(LAST_REQUESTS.toMillis());
-        });
-        config.jetty.addConnector((server, http) -> {
-            var entrance = new Entrance(server, http);
-            entrance.setHost(config.jetty.host);
-            entrance.setPort(config.jetty.port);
-            return entrance;
         });
     }
 }

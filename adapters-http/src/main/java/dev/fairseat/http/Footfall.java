@@ -56,7 +56,11 @@ public final class Footfall {
         /** Too many from one member. */
         MEMBER,
         /** Too many from one client address. */
-        CLIENT
+        CLIENT,
+        /** A connection too many from one client address. */
+        CONNECTIONS,
+        /** Sent its request, or read its answer, too slowly. */
+        SLOW
     }
 
     /**

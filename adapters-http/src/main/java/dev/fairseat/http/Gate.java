@@ -1,6 +1,7 @@
 package dev.fairseat.http;
 
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpField;
@@ -60,6 +61,10 @@ final class Gate extends Handler.Wrapper {
         HttpFields.Mutable headers = response.getHeaders();
         headers.put(REQUEST_ID, id);
         for (HttpField field : FIXED) headers.put(field);
+    }
+
+    static List<HttpField> fixedHeaders() {
+        return List.of(FIXED);
     }
 
     static String freshId() {

@@ -28,6 +28,7 @@ import java.util.function.BooleanSupplier;
  * @param streams how many live streams this node keeps at a time, 0 to {@value #MOST_STREAMS}; each takes an open file
  *     and some kilobytes of memory
  * @param requests how many requests a second one member or one client address may send to this node
+ * @param connections how many connections this node keeps open, in all and from one client address
  */
 @SuppressWarnings("ArrayRecordComponent") // Secrets are bytes; they are copied both ways and compared by content.
 public record HttpSettings(
@@ -42,7 +43,8 @@ public record HttpSettings(
         Optional<OwnerKey> ownerKey,
         Optional<byte[]> previousQueueSecret,
         int streams,
-        RequestLimits requests) {
+        RequestLimits requests,
+        ConnectionLimits connections) {
 
     /** In bytes: as long as what HMAC-SHA256 gives. */
     public static final int SHORTEST_SECRET = 32;
@@ -75,7 +77,8 @@ public record HttpSettings(
                 Optional.empty(),
                 Optional.empty(),
                 ORDINARY_STREAMS,
-                RequestLimits.none());
+                RequestLimits.none(),
+                ConnectionLimits.standard());
     }
 
     public HttpSettings {
@@ -96,32 +99,37 @@ public record HttpSettings(
 
     /** The same but for the log-ins. */
     public HttpSettings withLogIn(LogInLimits limits) {
-        return with(limits, proxies, ownerKey, previousQueueSecret, streams, requests);
+        return with(limits, proxies, ownerKey, previousQueueSecret, streams, requests, connections);
     }
 
     /** The same behind these proxies. */
     public HttpSettings behind(Set<String> others) {
-        return with(logIn, others, ownerKey, previousQueueSecret, streams, requests);
+        return with(logIn, others, ownerKey, previousQueueSecret, streams, requests, connections);
     }
 
     /** The same with this key for whoever runs the server. */
     public HttpSettings withOwnerKey(OwnerKey key) {
-        return with(logIn, proxies, Optional.of(key), previousQueueSecret, streams, requests);
+        return with(logIn, proxies, Optional.of(key), previousQueueSecret, streams, requests, connections);
     }
 
     /** The same, and queue tokens sealed with this secret are still believed. */
     public HttpSettings withPreviousQueueSecret(byte[] secret) {
-        return with(logIn, proxies, ownerKey, Optional.of(secret), streams, requests);
+        return with(logIn, proxies, ownerKey, Optional.of(secret), streams, requests, connections);
     }
 
     /** The same with room for so many live streams. */
     public HttpSettings withStreams(int most) {
-        return with(logIn, proxies, ownerKey, previousQueueSecret, most, requests);
+        return with(logIn, proxies, ownerKey, previousQueueSecret, most, requests, connections);
     }
 
     /** The same with these limits for requests. */
     public HttpSettings withRequests(RequestLimits limits) {
-        return with(logIn, proxies, ownerKey, previousQueueSecret, streams, limits);
+        return with(logIn, proxies, ownerKey, previousQueueSecret, streams, limits, connections);
+    }
+
+    /** The same with these limits for connections. */
+    public HttpSettings withConnections(ConnectionLimits limits) {
+        return with(logIn, proxies, ownerKey, previousQueueSecret, streams, requests, limits);
     }
 
     private HttpSettings with(
@@ -130,7 +138,8 @@ public record HttpSettings(
             Optional<OwnerKey> ownerKey,
             Optional<byte[]> previous,
             int streams,
-            RequestLimits requests) {
+            RequestLimits requests,
+            ConnectionLimits connections) {
         return new HttpSettings(
                 sessionSecret,
                 queueSecret,
@@ -143,7 +152,8 @@ public record HttpSettings(
                 ownerKey,
                 previous,
                 streams,
-                requests);
+                requests,
+                connections);
     }
 
     @Override
@@ -175,7 +185,8 @@ public record HttpSettings(
                 && proxies.equals(settings.proxies)
                 && ownerKey.equals(settings.ownerKey)
                 && streams == settings.streams
-                && requests.equals(settings.requests);
+                && requests.equals(settings.requests)
+                && connections.equals(settings.connections);
     }
 
     @Override
@@ -187,7 +198,8 @@ public record HttpSettings(
     @Override
     public String toString() {
         return "HttpSettings[sessionLasts=" + sessionLasts + ", currency=" + currency + ", logIn=" + logIn
-                + ", proxies=" + proxies + ", streams=" + streams + ", requests=" + requests + "]";
+                + ", proxies=" + proxies + ", streams=" + streams + ", requests=" + requests + ", connections="
+                + connections + "]";
     }
 
     private static byte[] longEnough(String what, byte[] secret) {

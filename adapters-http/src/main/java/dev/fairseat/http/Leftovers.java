@@ -3,6 +3,7 @@ package dev.fairseat.http;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,8 @@ final class Leftovers {
         var request = ctx.req();
         // Who asks first is not sending yet, and with the answer will not begin.
         if (request.getHeader("Expect") != null || request.getContentLengthLong() > MOST) return;
+        var carriers = Cloakroom.carriers(request.getAttribute(Cloakroom.NAME));
+        if (carriers.isPresent() && !carriers.get().tryAcquire()) return;
         try {
             InputStream body = request.getInputStream();
             byte[] piece = new byte[8 * 1024];
@@ -39,6 +42,8 @@ final class Leftovers {
             }
         } catch (IOException broken) {
             LOG.debug("{} {}: the body broke off: {}", ctx.method(), ctx.path(), broken.toString());
+        } finally {
+            carriers.ifPresent(Semaphore::release);
         }
     }
 }

@@ -6,7 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** What makes the streams of a node tick: one beat after the other, never two at once. */
+/** What makes the streams and the connections of a node tick: one beat after the other, never two at once. */
 interface Pulse {
 
     /** Until {@link #stop}. The beat does not throw. */
@@ -14,8 +14,8 @@ interface Pulse {
 
     void stop();
 
-    /** One thread for all streams of the node. */
-    static Pulse everySecond() {
+    /** One thread for all streams of the node, or for all its connections. */
+    static Pulse everySecond(String name) {
         return new Pulse() {
 
             private @Nullable ScheduledExecutorService timer;
@@ -24,7 +24,7 @@ interface Pulse {
             @Override
             public void start(Runnable beat) {
                 timer = Executors.newSingleThreadScheduledExecutor(task -> {
-                    var thread = new Thread(task, "fairseat-streams");
+                    var thread = new Thread(task, name);
                     thread.setDaemon(true);
                     return thread;
                 });

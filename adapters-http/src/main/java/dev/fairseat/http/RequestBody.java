@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -200,6 +201,8 @@ final class RequestBody {
         var request = ctx.req();
         if (request.getHeader("Content-Encoding") != null) throw new Declined(Problems.unsupportedMediaType());
         if (request.getContentLengthLong() > largest) throw new Declined(Problems.contentTooLarge(largest));
+        var carriers = Cloakroom.carriers(request.getAttribute(Cloakroom.NAME));
+        if (carriers.isPresent() && !carriers.get().tryAcquire()) throw new Crowded();
         try {
             byte[] bytes = request.getInputStream().readNBytes(largest + 1);
             if (bytes.length > largest) throw new Declined(Problems.contentTooLarge(largest));
@@ -207,6 +210,8 @@ final class RequestBody {
         } catch (IOException broken) {
             if (broken.getCause() instanceof TimeoutException) throw new Declined(Problems.requestTimeout());
             throw Problems.malformed("", "The body broke off.");
+        } finally {
+            carriers.ifPresent(Semaphore::release);
         }
     }
 

@@ -58,7 +58,7 @@ class ManyStreamsTest {
 
     private void areTold(int howMany) throws Exception {
         var server = new Server();
-        var entrance = new Entrance(server, new HttpConfiguration());
+        var entrance = new Entrance(server, new HttpConfiguration(), new NoPulse(), new Footfall());
         entrance.setHost("127.0.0.1");
         server.addConnector(entrance);
         var gate = new Gate();

@@ -40,7 +40,7 @@ class SlowReaderTest {
             clock,
             new NoPulse());
     private final Server server = new Server();
-    private final Entrance entrance = new Entrance(server, new HttpConfiguration());
+    private final Entrance entrance = new Entrance(server, new HttpConfiguration(), new NoPulse(), new Footfall());
 
     @BeforeEach
     void start() throws Exception {

@@ -1,5 +1,6 @@
 package dev.fairseat.bootstrap;
 
+import dev.fairseat.http.ConnectionLimits;
 import dev.fairseat.http.HttpSettings;
 import dev.fairseat.http.LogInLimits;
 import dev.fairseat.http.RequestLimits;
@@ -61,13 +62,28 @@ final class LogIns {
                     + " counts as one. Default: ${DEFAULT-VALUE}")
     int requestsPerClient = RequestLimits.standard().perClient();
 
+    @Option(
+            names = "--connections",
+            paramLabel = "<n>",
+            description = "Connections that this server keeps open, 1 to 10000000, live streams among them; each takes"
+                    + " an open file. Who comes beyond that waits for one to be closed. Default: ${DEFAULT-VALUE}")
+    int connections = ConnectionLimits.standard().most();
+
+    @Option(
+            names = "--connections-per-client",
+            paramLabel = "<n>",
+            description = "Of these from one client address, 0 to 10000000; 0 for any number. The proxies of --proxy"
+                    + " may have any number. Default: ${DEFAULT-VALUE}")
+    int connectionsPerClient = ConnectionLimits.standard().perClient();
+
     /** @throws CannotStart when one of them cannot be */
     HttpSettings in(HttpSettings settings) {
         try {
             var limits = new LogInLimits(triesPerAccount, accountPause, triesPerClient, clientPause);
             return settings.withLogIn(limits)
                     .behind(Set.copyOf(proxies))
-                    .withRequests(new RequestLimits(requestsPerMember, requestsPerClient));
+                    .withRequests(new RequestLimits(requestsPerMember, requestsPerClient))
+                    .withConnections(new ConnectionLimits(connections, connectionsPerClient));
         } catch (IllegalArgumentException wrong) {
             throw CannotStart.calledWrongly(String.valueOf(wrong.getMessage()));
         }
