@@ -15,6 +15,7 @@ import dev.fairseat.domain.seat.SeatWish;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -55,20 +56,25 @@ record BestSeats(PerformanceId performance, SeatWish wish, SeatPlans plans, Rese
     @Override
     public Picked pick(Stores stores, Performance of) {
         SeatPlan plan = plans.of(stores, performance);
+        return pickFree(stores, plan).orElseGet(() -> waitFor(stores, plan));
+    }
+
+    /** Of what nobody else has in hand. */
+    private Optional<Picked> pickFree(Stores stores, SeatPlan plan) {
         OpenSeats open = openSeats(stores, plan);
         Set<String> lost = new HashSet<>();
         try {
             for (int tries = 1; tries <= MOST_TRIES; tries++) {
                 SeatOffer next = nextBest(open, tries);
                 Set<String> gone = stores.seats().tryToFind(performance, Set.copyOf(next.labels()));
-                if (gone.isEmpty()) return Picked.as(next, find(next, stores));
+                if (gone.isEmpty()) return Optional.of(Picked.as(next, find(next, stores)));
                 lost.addAll(gone);
                 open = tries % TRIES_A_LOOK == 0 ? openSeats(stores, plan).without(lost) : open.without(gone);
             }
         } catch (Refused notEnough) {
-            if (lost.isEmpty()) return Picked.nothing(notEnough.refusal());
+            if (lost.isEmpty()) return Optional.of(Picked.nothing(notEnough.refusal()));
         }
-        return waitFor(stores, plan);
+        return Optional.empty();
     }
 
     /** The best the first time. Later one behind it, if there are others. */
@@ -79,11 +85,15 @@ record BestSeats(PerformanceId performance, SeatWish wish, SeatPlans plans, Rese
         return offers.get(offers.size() - 1);
     }
 
-    /** Others have the last seats in hand. They may yet put them back, so only having waited for them tells. */
+    /** Others have what there is in hand. They may yet put it back, so only having waited for them tells. */
     private Picked waitFor(Stores stores, SeatPlan plan) {
         try {
             SeatOffer best = BestAvailable.choose(openSeats(stores, plan), wish);
-            return Picked.as(best, find(best, stores));
+            Picked waitedFor = Picked.as(best, find(best, stores));
+            OpenSeats now = openSeats(stores, plan);
+            if (best.labels().stream().allMatch(now::isOpen)) return waitedFor;
+            // Whoever had these in hand has kept them. Others may have put theirs back meanwhile.
+            return pickFree(stores, plan).orElse(waitedFor);
         } catch (Refused notEnough) {
             return Picked.nothing(notEnough.refusal());
         }

@@ -68,6 +68,11 @@ final class Attempt implements AutoCloseable {
         if (writing) witness.locksGroup(rank);
     }
 
+    void locksWithoutWaiting(Rank rank) {
+        requireUnderWay();
+        if (writing) witness.locksWithoutWaiting(rank);
+    }
+
     // Queries
 
     /** The rows, locked in a writing unit, in the order the query asks for. */

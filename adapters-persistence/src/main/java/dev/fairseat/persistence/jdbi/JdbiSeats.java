@@ -94,7 +94,7 @@ final class JdbiSeats implements Seats {
         });
         if (lost.isEmpty() && unknown.length > 0) {
             // Nobody was waited for, so a step out of order is noticed early enough here.
-            attempt.locksGroup(Rank.SEAT);
+            attempt.locksWithoutWaiting(Rank.SEAT);
             free.forEach(seats::found);
         }
         return lost;

@@ -55,6 +55,16 @@ public final class LockWitness {
         step(rank.compareTo(last) > 0, rank, LAST_KEY);
     }
 
+    /**
+     * A group of one rank was locked as it was there for the taking. Nobody was waited for, so it may follow another group
+     * of its rank, but nothing later.
+     *
+     * @throws IllegalStateException when it is out of order
+     */
+    public void locksWithoutWaiting(Rank rank) {
+        step(rank.compareTo(last) >= 0, rank, LAST_KEY);
+    }
+
     /** The clock is about to be read: no lock may follow. Reading it again is fine. */
     public void readsClock() {
         last = Rank.CLOCK;

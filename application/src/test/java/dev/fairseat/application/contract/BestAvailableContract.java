@@ -28,6 +28,7 @@ import dev.fairseat.domain.request.RequestRefusal;
 import dev.fairseat.domain.reservation.Reservation;
 import dev.fairseat.domain.reservation.ReservationRefusal;
 import dev.fairseat.domain.seat.Preference;
+import dev.fairseat.domain.seat.Seat;
 import dev.fairseat.domain.seat.SeatRefusal;
 import dev.fairseat.domain.seat.SeatWish;
 import java.time.Duration;
@@ -36,11 +37,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Seats for whoever leaves the choice to us: the best there are, chosen in the moment in which they are held. */
 public interface BestAvailableContract extends AdapterUnderTest {
+
+    Set<String> ALL = IntStream.rangeClosed(1, 6)
+            .boxed()
+            .flatMap(number -> Stream.of("A-" + number, "B-" + number))
+            .collect(Collectors.toUnmodifiableSet());
 
     @Test
     default void the_best_seats_are_held_and_it_is_said_why_these() {
@@ -258,17 +266,30 @@ public interface BestAvailableContract extends AdapterUnderTest {
     default void seats_that_somebody_has_in_hand_and_puts_back_are_not_gone() {
         var box = BoxOffice.opens(this);
         QueueTicket mina = box.admits(MINA);
-        List<String> all = IntStream.rangeClosed(1, 6)
-                .boxed()
-                .flatMap(number -> List.of("A-" + number, "B-" + number).stream())
-                .toList();
 
         var rival = unitOfWork().<Rival<Reservation>>write(stores -> {
-            stores.seats().find(NIGHT, Set.copyOf(all));
+            stores.seats().find(NIGHT, ALL);
             return Rival.begins(() -> best(box, mina, SeatWish.of(2))).untilThroughOrWaiting();
         });
 
         assertThat(rival.outcome().labels()).containsExactly("A-1", "A-2");
+    }
+
+    @Test
+    default void when_somebody_keeps_the_best_of_what_they_had_in_hand_the_next_best_are_not_gone() {
+        var box = BoxOffice.opens(this);
+        QueueTicket mina = box.admits(MINA);
+
+        var rival = unitOfWork().<Rival<Reservation>>write(stores -> {
+            List<Seat> all = stores.seats().find(NIGHT, ALL);
+            var looking = Rival.begins(() -> best(box, mina, SeatWish.of(2))).untilThroughOrWaiting();
+            all.stream()
+                    .filter(seat -> seat.label().equals("A-1"))
+                    .forEach(best -> stores.seats().save(best.withhold(Withholding.HELD_BACK, stores.now())));
+            return looking;
+        });
+
+        assertThat(rival.outcome().labels()).doesNotContain("A-1").hasSize(2);
     }
 
     @Test
