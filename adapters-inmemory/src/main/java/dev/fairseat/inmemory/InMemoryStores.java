@@ -9,6 +9,7 @@ import dev.fairseat.application.port.Draws;
 import dev.fairseat.application.port.Lanes;
 import dev.fairseat.application.port.Ledger;
 import dev.fairseat.application.port.Members;
+import dev.fairseat.application.port.Notifications;
 import dev.fairseat.application.port.Operators;
 import dev.fairseat.application.port.Outbox;
 import dev.fairseat.application.port.Payments;
@@ -42,6 +43,7 @@ final class InMemoryStores implements Stores {
     private final InMemoryLedger ledger;
     private final InMemoryLanes lanes;
     private final InMemoryOutbox outbox;
+    private final InMemoryNotifications notifications;
     private final InMemoryOperators operators;
     private final InMemoryAudit audit;
 
@@ -65,6 +67,7 @@ final class InMemoryStores implements Stores {
         ledger = new InMemoryLedger(unit, snapshot.transfers());
         lanes = new InMemoryLanes(unit, snapshot.lanes());
         outbox = new InMemoryOutbox(unit, snapshot.events(), snapshot.setbacks());
+        notifications = new InMemoryNotifications(unit, snapshot.notifications());
         operators = new InMemoryOperators(unit, snapshot.operators());
         audit = new InMemoryAudit(unit, snapshot.audit());
     }
@@ -150,6 +153,11 @@ final class InMemoryStores implements Stores {
     }
 
     @Override
+    public Notifications notifications() {
+        return notifications;
+    }
+
+    @Override
     public Operators operators() {
         return operators;
     }
@@ -193,6 +201,7 @@ final class InMemoryStores implements Stores {
                 lanes.table(),
                 outbox.table(),
                 outbox.setbackTable(),
+                notifications.table(),
                 operators.table(),
                 audit.table());
     }

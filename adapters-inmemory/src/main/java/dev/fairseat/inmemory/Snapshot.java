@@ -10,6 +10,7 @@ import dev.fairseat.domain.concert.PerformanceId;
 import dev.fairseat.domain.draw.Draw;
 import dev.fairseat.domain.member.Member;
 import dev.fairseat.domain.member.MemberId;
+import dev.fairseat.domain.notification.Notification;
 import dev.fairseat.domain.operator.AuditEntry;
 import dev.fairseat.domain.operator.AuditId;
 import dev.fairseat.domain.operator.OperatorKey;
@@ -44,6 +45,7 @@ record Snapshot(
         Table<Integer, Lane> lanes,
         Table<Long, InMemoryOutbox.Entry> events,
         Table<String, Setback> setbacks,
+        Table<String, Notification> notifications,
         Table<String, OperatorKey> operators,
         Table<AuditId, AuditEntry> audit) {
 
@@ -67,6 +69,7 @@ record Snapshot(
                 InMemoryLanes.NONE,
                 InMemoryOutbox.NONE,
                 InMemoryOutbox.NO_SETBACKS,
+                InMemoryNotifications.NONE,
                 InMemoryOperators.NONE,
                 InMemoryAudit.NONE);
     }

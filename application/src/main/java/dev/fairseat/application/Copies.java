@@ -13,6 +13,8 @@ import java.util.List;
  */
 final class Copies {
 
+    private static final List<Addressee> EVERYBODY = List.of(new TellMembers());
+
     private final UnitOfWork unitOfWork;
     private final List<Addressee> addressees;
     private final int batch;
@@ -21,6 +23,11 @@ final class Copies {
         this.unitOfWork = unitOfWork;
         this.addressees = addressees;
         this.batch = batch;
+    }
+
+    /** For everybody who reads any, so that it does not matter who makes them. */
+    static Copies ofEverything(UnitOfWork unitOfWork, int batch) {
+        return new Copies(unitOfWork, EVERYBODY, batch);
     }
 
     /** The lanes in which there is something to copy. */

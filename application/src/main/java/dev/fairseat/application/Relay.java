@@ -41,7 +41,7 @@ public final class Relay {
         this.me = me;
         this.announcements = announcements;
         this.settings = settings;
-        copies = new Copies(unitOfWork, List.of(), settings.batch());
+        copies = Copies.ofEverything(unitOfWork, settings.batch());
     }
 
     /**

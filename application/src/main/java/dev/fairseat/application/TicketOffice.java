@@ -19,6 +19,7 @@ import dev.fairseat.domain.member.Member;
 import dev.fairseat.domain.member.MemberId;
 import dev.fairseat.domain.member.Password;
 import dev.fairseat.domain.money.Money;
+import dev.fairseat.domain.notification.Notification;
 import dev.fairseat.domain.payment.Payment;
 import dev.fairseat.domain.payment.PaymentId;
 import dev.fairseat.domain.queue.Queue;
@@ -36,6 +37,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -70,6 +72,7 @@ public final class TicketOffice {
     private final RefundReservation refundReservation;
     private final TopUpWallet topUpWallet;
     private final ReadAccount readAccount;
+    private final ReadNotifications readNotifications;
 
     /** With {@linkplain QueueSettings#standard standard settings} for the lines. */
     public TicketOffice(UnitOfWork unitOfWork, Ids ids, PasswordHasher hasher, WalletRules walletRules) {
@@ -108,6 +111,7 @@ public final class TicketOffice {
         refundReservation = new RefundReservation(unitOfWork, ids);
         topUpWallet = new TopUpWallet(unitOfWork, ids, walletRules);
         readAccount = new ReadAccount(unitOfWork, walletRules);
+        readNotifications = new ReadNotifications(unitOfWork);
     }
 
     // Accounts
@@ -372,5 +376,25 @@ public final class TicketOffice {
     /** Newest first. */
     public Page<Payment> payments(MemberId member, Optional<PaymentId> after, int limit) {
         return readAccount.payments(member, after, limit);
+    }
+
+    // The notifications
+
+    /**
+     * What the member was told, newest first: everything that was acknowledged before this was asked is among it.
+     *
+     * @param before only smaller numbers
+     */
+    public Page<Notification> notifications(MemberId member, Optional<Long> before, int limit) {
+        return readNotifications.page(member, before, limit);
+    }
+
+    /**
+     * What these members were told behind the numbers they know, in the order of their numbers, in one look.
+     *
+     * @param each the most of one member, 1 to {@value Page#MOST}
+     */
+    public List<Notification> notificationsSince(Map<MemberId, Long> numbers, int each) {
+        return readNotifications.since(numbers, each);
     }
 }

@@ -40,7 +40,10 @@ final class HouseRules {
             Map.entry("seat", Set.of("money", "member", "concert")),
             Map.entry("wallet", Set.of("money", "member")),
             Map.entry("reservation", Set.of("money", "member", "concert", "queue", "seat")),
-            Map.entry("payment", Set.of("money", "member", "concert", "queue", "seat", "reservation", "wallet")));
+            Map.entry("payment", Set.of("money", "member", "concert", "queue", "seat", "reservation", "wallet")),
+            Map.entry(
+                    "notification",
+                    Set.of("money", "member", "concert", "queue", "seat", "reservation", "wallet", "payment")));
 
     private static final String PATTERN_SUFFIX =
             ".*(Impl|Port|Repository|UseCase|DTO|Dto|Util|Utils|Helper|Manager|Service)";

@@ -55,14 +55,16 @@ class DomainEventTest {
     @ParameterizedTest
     @MethodSource("everyEvent")
     void an_event_names_what_it_happened_to(DomainEvent event) {
-        assertThat(event.about()).matches("(ticket|admission|reservation|wallet|confirmation|performance):\\S+");
+        assertThat(event.about())
+                .matches(
+                        "(ticket|admission|reservation|wallet|confirmation|performance|hold-end|payment-refusal):\\S+");
         assertThat(event.at()).isEqualTo(OPENING);
         assertThat(event.version()).isPositive();
     }
 
     @Test
     void there_are_this_many_kinds_of_events() {
-        assertThat(everyEvent()).hasSize(16);
+        assertThat(everyEvent()).hasSize(18);
     }
 
     @Test

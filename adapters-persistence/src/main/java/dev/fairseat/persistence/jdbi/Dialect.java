@@ -39,17 +39,16 @@ enum Dialect {
         }
 
         @Override
-        String eachOf(String values, String table, String column, String rest) {
+        String eachRow(String arrays, String columns, String table, String condition) {
             // A join, or any(), is planned for a table that still is empty: until its rows are counted again, every
             // query then reads all those of the concert. This leaves nothing to plan but the look for one row.
             return """
-                    select %2$s.* from unnest(:%1$s) as wanted (%3$s)
+                    select %3$s.* from unnest(%1$s) as wanted (%2$s)
                     cross join lateral (
-                        select * from %2$s
-                        where %2$s.%3$s = wanted.%3$s
-                        and %4$s
-                        offset 0) as %2$s
-                    """.formatted(values, table, column, rest);
+                        select * from %3$s
+                        where %4$s
+                        offset 0) as %3$s
+                    """.formatted(arrays, columns, table, condition.strip());
         }
 
         @Override
@@ -112,12 +111,11 @@ enum Dialect {
         }
 
         @Override
-        String eachOf(String values, String table, String column, String rest) {
+        String eachRow(String arrays, String columns, String table, String condition) {
             return """
-                    select %2$s.* from unnest(:%1$s) as wanted (%3$s)
-                    join %2$s on %2$s.%3$s = wanted.%3$s
-                    where %4$s
-                    """.formatted(values, table, column, rest);
+                    select %3$s.* from unnest(%1$s) as wanted (%2$s)
+                    join %3$s on %4$s
+                    """.formatted(arrays, columns, table, condition.strip());
         }
 
         @Override
@@ -188,7 +186,17 @@ enum Dialect {
      * @param values what the array is called among the query's values
      * @param rest what else is known of each row, so that there is an index to find it by
      */
-    abstract String eachOf(String values, String table, String column, String rest);
+    String eachOf(String values, String table, String column, String rest) {
+        return eachRow(":" + values, column, table, "%1$s.%2$s = wanted.%2$s and %3$s".formatted(table, column, rest));
+    }
+
+    /**
+     * {@link #eachOf} for rows that are looked for by several arrays at once.
+     *
+     * @param arrays all of one length, separated by commas
+     * @param columns what the values of the arrays are called in the condition, behind {@code wanted.}
+     */
+    abstract String eachRow(String arrays, String columns, String table, String condition);
 
     /** Inserts one row, unless there is one with its key. One that is still being written is waited for. */
     abstract boolean claims(Handle handle, String insert, Values values);

@@ -14,8 +14,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.fairseat.domain.DomainEvent;
 import dev.fairseat.domain.concert.PerformanceCancelled;
+import dev.fairseat.domain.payment.PaymentRefused;
 import dev.fairseat.domain.queue.QueueEvent;
 import dev.fairseat.domain.reservation.ConfirmationResent;
+import dev.fairseat.domain.reservation.HoldEndsSoon;
 import dev.fairseat.domain.reservation.ReservationEvent;
 import dev.fairseat.domain.wallet.WalletEvent;
 import java.util.Arrays;
@@ -32,6 +34,8 @@ final class EventText {
                     QueueEvent.class,
                     ReservationEvent.class,
                     ConfirmationResent.class,
+                    HoldEndsSoon.class,
+                    PaymentRefused.class,
                     WalletEvent.class,
                     PerformanceCancelled.class)
             .flatMap(EventText::recordsIn)

@@ -9,6 +9,7 @@ import dev.fairseat.application.port.Draws;
 import dev.fairseat.application.port.Lanes;
 import dev.fairseat.application.port.Ledger;
 import dev.fairseat.application.port.Members;
+import dev.fairseat.application.port.Notifications;
 import dev.fairseat.application.port.Operators;
 import dev.fairseat.application.port.Outbox;
 import dev.fairseat.application.port.Payments;
@@ -41,6 +42,7 @@ final class JdbiStores implements Stores {
     private final Payments payments;
     private final Lanes lanes;
     private final Outbox outbox;
+    private final Notifications notifications;
     private final Operators operators;
     private final Audit audit;
 
@@ -62,6 +64,7 @@ final class JdbiStores implements Stores {
         payments = new JdbiPayments(attempt);
         lanes = new JdbiLanes(attempt);
         outbox = new JdbiOutbox(attempt);
+        notifications = new JdbiNotifications(attempt);
         operators = new JdbiOperators(attempt);
         audit = new JdbiAudit(attempt);
     }
@@ -144,6 +147,11 @@ final class JdbiStores implements Stores {
     @Override
     public Outbox outbox() {
         return outbox;
+    }
+
+    @Override
+    public Notifications notifications() {
+        return notifications;
     }
 
     @Override

@@ -133,6 +133,9 @@ class SchemaTest {
             entry("outbox_version_once", "update outbox set about = 'the same', version = 1"),
             entry("outbox_version_counts_from_1", "update outbox set version = 0 where about like 'ticket:%'"),
             entry("outbox_lane_counts_from_0", "update outbox set lane = -1"),
+            entry("notification_pk", aNotification(1, "a") + "; " + aNotification(1, "b")),
+            entry("notification_once_of_each_fact", aNotification(1, "a") + "; " + aNotification(2, "a")),
+            entry("notification_numbers_count_from_1", aNotification(0, "a")),
             entry("outbox_lane_pk", aLane(1, 1) + "; " + aLane(1, 2)),
             entry("outbox_lane_number_counts_from_0", aLane(-1, 1)),
             entry("outbox_lane_epoch_counts_from_0", aLane(1, -1)),
@@ -218,6 +221,10 @@ class SchemaTest {
 
     private static String anEntry(String concert, int number) {
         return aDraw("aurora") + "; insert into draw_entry select '" + concert + "', " + number + ", seed from draw";
+    }
+
+    private static String aNotification(int number, String about) {
+        return "insert into notification values ('somebody', %d, 'x', '%s', 1, 'x', 'x')".formatted(number, about);
     }
 
     private static String aLane(int number, int epoch) {

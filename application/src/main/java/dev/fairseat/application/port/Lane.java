@@ -1,8 +1,11 @@
 package dev.fairseat.application.port;
 
 import dev.fairseat.domain.DomainEvent;
+import dev.fairseat.domain.member.MemberId;
+import dev.fairseat.domain.payment.PaymentRefused;
 import dev.fairseat.domain.queue.QueueEvent;
 import dev.fairseat.domain.reservation.ConfirmationResent;
+import dev.fairseat.domain.reservation.HoldEndsSoon;
 import dev.fairseat.domain.reservation.ReservationEvent;
 import dev.fairseat.domain.wallet.WalletEvent;
 import java.time.Duration;
@@ -43,7 +46,7 @@ public record Lane(int number, long epoch, Optional<UUID> keeper, Instant until)
     /** The lane of an event, for ever the same one for the same aggregate. */
     public static int of(DomainEvent event) {
         if (event instanceof QueueEvent.TicketIssued) return OF_TICKETS;
-        return Math.floorMod(whose(event).hashCode(), OF_TICKETS);
+        return of(whose(event));
     }
 
     /** Whether somebody else tells it at the moment. */
@@ -62,12 +65,23 @@ public record Lane(int number, long epoch, Optional<UUID> keeper, Instant until)
         return new Lane(number, epoch, keeper, now);
     }
 
+    /** The lane of everything about a member. */
+    public static int of(MemberId member) {
+        return of(member.value());
+    }
+
+    private static int of(String whose) {
+        return Math.floorMod(whose.hashCode(), OF_TICKETS);
+    }
+
     private static String whose(DomainEvent event) {
         if (event instanceof QueueEvent turn) return turn.member().value();
         if (event instanceof ReservationEvent reservation)
             return reservation.member().value();
         if (event instanceof WalletEvent wallet) return wallet.member().value();
         if (event instanceof ConfirmationResent wish) return wish.member().value();
+        if (event instanceof HoldEndsSoon soon) return soon.member().value();
+        if (event instanceof PaymentRefused no) return no.member().value();
         return event.about();
     }
 }

@@ -44,6 +44,8 @@ public interface Stores {
 
     Outbox outbox();
 
+    Notifications notifications();
+
     Operators operators();
 
     Audit audit();

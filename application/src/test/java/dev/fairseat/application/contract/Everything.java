@@ -79,6 +79,7 @@ final class Everything {
         stores.outbox().append(WalletEvent.of(TRANSFER));
         stores.lanes().save(stores.lanes().find(1).keep(House.uuid(1), START, Duration.ofSeconds(1)));
         stores.outbox().holdUp(new Setback("wallet:theo", 1, 1, Optional.of(START), "why"));
+        stores.notifications().add(House.notification(MINA, 1));
         stores.operators().add(House.key(1));
         stores.audit().append(House.auditEntry(1, START));
     }
@@ -118,6 +119,7 @@ final class Everything {
         stores.outbox().told(List.of(WalletEvent.of(TRANSFER)), now);
         stores.outbox().copied(List.of(WalletEvent.of(TRANSFER)), now);
         stores.outbox().holdUp(new Setback("wallet:theo", 1, 2, Optional.empty(), "still"));
+        stores.notifications().add(House.notification(MINA, 2));
         stores.operators().save(House.key(1).withdraw(now));
         stores.audit().append(House.auditEntry(2, now));
     }
@@ -197,6 +199,7 @@ final class Everything {
                 stores -> stores.outbox().told(List.of(WalletEvent.of(TRANSFER)), START),
                 stores -> stores.outbox().copied(List.of(WalletEvent.of(TRANSFER)), START),
                 stores -> stores.outbox().holdUp(new Setback("wallet:mina", 1, 1, Optional.empty(), "why")),
+                stores -> stores.notifications().add(House.notification(MINA, 2)),
                 stores ->
                         stores.outbox().append(QueueEvent.of(House.admission(9, MINA, new Called(HOLD_ENDS)), START)));
     }

@@ -22,6 +22,7 @@ import dev.fairseat.domain.member.Member;
 import dev.fairseat.domain.member.MemberId;
 import dev.fairseat.domain.member.Password;
 import dev.fairseat.domain.money.Money;
+import dev.fairseat.domain.notification.Notification;
 import dev.fairseat.domain.operator.Action;
 import dev.fairseat.domain.operator.AuditEntry;
 import dev.fairseat.domain.operator.AuditId;
@@ -49,6 +50,7 @@ import dev.fairseat.domain.seat.ReservationId;
 import dev.fairseat.domain.seat.Seat;
 import dev.fairseat.domain.wallet.Transfer;
 import dev.fairseat.domain.wallet.TransferId;
+import dev.fairseat.domain.wallet.WalletEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -273,6 +275,12 @@ final class House {
                 transfer.id(),
                 paidAt,
                 Optional.empty());
+    }
+
+    /** That so much was paid in. */
+    static Notification notification(MemberId member, long number) {
+        var fact = WalletEvent.of(transfer((int) number, member, number, 1, krw(number)));
+        return new Notification(member, number, Notification.Kind.TOPPED_UP, fact);
     }
 
     static Answer answer(MemberId member, Operation operation, String key, int effect) {

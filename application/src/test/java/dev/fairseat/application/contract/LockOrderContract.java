@@ -231,6 +231,9 @@ public interface LockOrderContract extends AdapterUnderTest {
         stores.outbox().untold(1, now, 10);
         stores.outbox().setbacks(10);
         stores.outbox().backlog();
+        stores.notifications().last(Set.of(MINA));
+        stores.notifications().of(MINA, Optional.empty(), 10);
+        stores.notifications().since(Map.of(MINA, 0L), 10);
     }
 
     private static Map<Rank, Consumer<Stores>> stepOfEachRank() {

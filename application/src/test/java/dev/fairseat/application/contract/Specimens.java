@@ -38,6 +38,7 @@ final class Specimens {
     Specimens(Instant instant) {
         values.put(Instant.class, instant);
         values.put(int.class, 1);
+        values.put(String.class, "a-word");
         values.put(MemberId.class, House.MINA);
         values.put(ConcertId.class, House.AURORA);
         values.put(PerformanceId.class, House.NIGHT);

@@ -78,6 +78,7 @@ final class Stocktake {
         stores.payments().of(member, Optional.empty(), ALL).forEach(this::note);
         stores.wallets().find(member).ifPresent(this::note);
         stores.ledger().of(member, Optional.empty(), ALL).forEach(this::note);
+        stores.notifications().of(member, Optional.empty(), ALL).forEach(this::note);
     }
 
     private void note(Object thing) {

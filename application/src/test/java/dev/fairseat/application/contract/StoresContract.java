@@ -26,6 +26,7 @@ public interface StoresContract
                 OutboxContract,
                 RelayContract,
                 CopiesContract,
+                NotificationsContract,
                 OperatorsContract,
                 AuditContract,
                 OfficeContract {}
