@@ -18,6 +18,9 @@ final class Callers {
         this.queueTokens = queueTokens;
     }
 
+    /** A member, and until when they are logged in. */
+    record LoggedIn(MemberId member, Instant sessionEnds) {}
+
     /** Somebody in line: their own place, and until when they are logged in. */
     record InLine(QueueTicket ticket, Instant sessionEnds) {
 
@@ -41,8 +44,14 @@ final class Callers {
         return inLine(Requests.headers(ctx)).ticket();
     }
 
+    /** The member of a request that no route is looked for. */
+    LoggedIn loggedIn(Function<String, List<String>> headers) {
+        var session = Requests.bearer(headers).flatMap(sessions::read).orElseThrow(Problems::notLoggedIn);
+        return new LoggedIn(session.member(), session.endsAt());
+    }
+
     /**
-     * The same of a request that no route is looked for.
+     * The caller's place in line of a request that no route is looked for.
      *
      * @param headers the values of a header by its name
      */

@@ -24,11 +24,24 @@ final class Events {
         /** The node stops; another one goes on. */
         STOPPING,
         /** The access token is over; log in again first. */
-        SESSION_OVER
+        SESSION_OVER,
+        /** Too much was missed to be told by a stream; read the list. */
+        TOO_FAR_BEHIND,
+        /** There is no such event of this member; read the list. */
+        UNKNOWN_EVENT
     }
 
     static byte[] standing(long id, byte[] json) {
         return event("event: standing\nid: " + id + "\n", json);
+    }
+
+    static byte[] notification(long number, byte[] json) {
+        return event("event: notification\nid: " + number + "\n", json);
+    }
+
+    /** Says what was seen last and nothing else: clients keep it for coming back. */
+    static byte[] seen(long number) {
+        return ("id: " + number + "\n\n").getBytes(US_ASCII);
     }
 
     /** @param json as RFC 9457 has it */

@@ -2,6 +2,8 @@ package dev.fairseat.http;
 
 import dev.fairseat.application.BackOffice;
 import dev.fairseat.application.TicketOffice;
+import dev.fairseat.domain.member.MemberId;
+import dev.fairseat.domain.notification.Notification;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.compression.Gzip;
@@ -10,6 +12,9 @@ import io.javalin.config.RoutesConfig;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.slf4j.Logger;
@@ -42,12 +47,13 @@ public final class FairseatApi {
                 footfall,
                 new Turnstile(),
                 Pulse.everySecond("fairseat-streams"),
+                Pulse.everySecond("fairseat-notifications"),
                 Pulse.everySecond("fairseat-entrance"));
     }
 
     static Javalin create(
             TicketOffice office, BackOffice backOffice, HttpSettings settings, Turnstile turnstile, Pulse pulse) {
-        return create(office, backOffice, settings, new Footfall(), turnstile, pulse, pulse);
+        return create(office, backOffice, settings, new Footfall(), turnstile, pulse, pulse, pulse);
     }
 
     static Javalin create(
@@ -57,16 +63,26 @@ public final class FairseatApi {
             Footfall footfall,
             Turnstile turnstile,
             Pulse ofStreams,
+            Pulse ofNotifications,
             Pulse ofConnections) {
         var sessions = new Sessions(settings.sessionSecret(), settings.sessionLasts(), settings.clock());
         var tokens = new QueueTokens(settings.queueSecret(), settings.previousQueueSecret());
         var callers = new Callers(sessions, tokens);
         var streams = new LiveStandings(office::standing, callers, settings.streams(), settings.clock(), ofStreams);
+        var notifications = new LiveNotifications(
+                notificationsOf(office), callers, settings.streams(), settings.clock(), ofNotifications);
         turnstile.tells(footfall);
-        footfall.watches(streams::streams, turnstile::getSuspendedRequestCount);
+        footfall.watches(() -> streams.streams() + notifications.streams(), turnstile::getSuspendedRequestCount);
         var steward = new Steward(sessions, tokens, office, footfall);
         return Javalin.create(config -> {
-            setUp(config, steward, new Clicker(footfall), new Usher(settings, sessions, footfall), streams, turnstile);
+            setUp(
+                    config,
+                    steward,
+                    new Clicker(footfall),
+                    new Usher(settings, sessions, footfall),
+                    streams,
+                    notifications,
+                    turnstile);
             config.jetty.addConnector((server, http) -> {
                 var entrance = new Entrance(server, http, ofConnections, footfall);
                 entrance.setHost(config.jetty.host);
@@ -114,6 +130,24 @@ public final class FairseatApi {
         new SeatRoutes(office, callers).addTo(v1);
         new ReservationRoutes(office, callers).addTo(v1);
         new WalletRoutes(office, callers, settings.currency()).addTo(v1);
+        new NotificationRoutes(office, callers).addTo(v1);
+    }
+
+    private static LiveNotifications.Office notificationsOf(TicketOffice office) {
+        return new LiveNotifications.Office() {
+            @Override
+            public long last(MemberId member) {
+                return office.notifications(member, Optional.empty(), 1).items().stream()
+                        .mapToLong(Notification::number)
+                        .findFirst()
+                        .orElse(0);
+            }
+
+            @Override
+            public List<Notification> since(Map<MemberId, Long> numbers, int each) {
+                return office.notificationsSince(numbers, each);
+            }
+        };
     }
 
     private static void addAdminRoutes(RoutesConfig config, BackOffice office, HttpSettings settings) {
@@ -131,6 +165,7 @@ public final class FairseatApi {
             Clicker clicker,
             Usher usher,
             LiveStandings streams,
+            LiveNotifications notifications,
             Turnstile turnstile) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
@@ -170,7 +205,8 @@ public final class FairseatApi {
             clicker.setHandler(usher);
             usher.setHandler(streams);
             var cloakroom = new Cloakroom();
-            streams.setHandler(cloakroom);
+            streams.setHandler(notifications);
+            notifications.setHandler(cloakroom);
             cloakroom.setHandler(turnstile);
             turnstile.setHandler(new Gate.Logbook());
             var exit = new Exit();

@@ -145,7 +145,8 @@ final class LiveStandings extends Handler.Wrapper implements Graceful {
         Turnaway.send(request, response, callback, problem);
     }
 
-    private static void addHead(Request request, Response response) {
+    /** The head of any stream. */
+    static void addHead(Request request, Response response) {
         var headers = response.getHeaders();
         response.setStatus(200);
         headers.put(HttpHeader.CONTENT_TYPE, Events.MEDIA_TYPE + ";charset=utf-8");

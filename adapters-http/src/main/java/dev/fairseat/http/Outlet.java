@@ -114,6 +114,11 @@ final class Outlet {
         else if (quiet) send(Events.HEARTBEAT);
     }
 
+    /** Whether what is sent now is written at once and takes nothing's place. */
+    synchronized boolean isFree() {
+        return !writing && !ending && !over;
+    }
+
     synchronized boolean isOver() {
         return over;
     }

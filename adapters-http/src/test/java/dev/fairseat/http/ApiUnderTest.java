@@ -157,6 +157,15 @@ public final class ApiUnderTest implements AutoCloseable {
         streams().tick().end().join();
     }
 
+    LiveNotifications notifications() {
+        return server.jettyServer().server().getDescendant(LiveNotifications.class);
+    }
+
+    /** The streams of notifications tick once, and everybody connected has been told what there is to tell. */
+    void tellsNews() {
+        notifications().tick().join();
+    }
+
     AbstractConnector connector() {
         return (AbstractConnector) server.jettyServer().server().getConnectors()[0];
     }

@@ -52,6 +52,11 @@ class ExamplesTest extends ApiTest {
         run("signUp");
         accessToken = run("logIn").path("accessToken").asText();
         run("me");
+        run("topUpWallet");
+        run("transfers");
+        run("wallet");
+        run("notifications");
+        hears();
         run("searchConcerts");
         run("concert");
         run("performances");
@@ -62,9 +67,6 @@ class ExamplesTest extends ApiTest {
         run("standing", "admitted");
         run("seats");
         run("previewReservation");
-        run("topUpWallet");
-        run("transfers");
-        run("wallet");
         for (int more = 0; more < 5; more++) topUp();
         ids.put("reservation", run("holdSeats", "seats").path("id").asText());
         run("reservations");
@@ -272,6 +274,20 @@ class ExamplesTest extends ApiTest {
             isLike(written.first().data(), listening.first().data());
         }
         done.add("standingStream");
+    }
+
+    private void hears() {
+        var mina = api.visitor("mina");
+        mina.accessToken = accessToken;
+        JsonNode example = success(operation("notificationStream")).at("/content/text~1event-stream/example");
+        var newest = mina.get("/v1/notifications").json().path("items").path(0);
+        try (var listening = Listening.toNews(api, mina);
+                var written = Listening.in(example.asText())) {
+            assertThat(listening.first().id()).isEqualTo(newest.path("number").asText());
+            assertThat(listening.first().name()).isEqualTo(written.first().name());
+            assertThat(written.next().name()).isEqualTo("notification");
+        }
+        done.add("notificationStream");
     }
 
     private void topUp() {

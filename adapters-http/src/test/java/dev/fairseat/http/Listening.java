@@ -33,7 +33,7 @@ final class Listening implements AutoCloseable {
     private final Event first;
 
     /**
-     * @param name "comment" for a comment
+     * @param name "comment" for a comment, "seen" for an id without an event
      * @param retry in milliseconds, or null when the event says nothing of it
      */
     record Event(String name, @Nullable String id, @Nullable Long retry, JsonNode data) {
@@ -60,31 +60,40 @@ final class Listening implements AutoCloseable {
         }
     }
 
-    private Listening(HttpHeaders headers, InputStream body) {
+    private Listening(String path, HttpHeaders headers, InputStream body) {
         this.headers = headers;
         this.lines = new BufferedReader(new InputStreamReader(body, UTF_8));
         var opening = new StringBuilder();
         long retry = retryOf(block(opening));
         this.first = event(block(opening), retry);
         byte[] said = opening.toString().getBytes(UTF_8);
-        if (!headers.map().isEmpty()) CONTRACT.check("GET", PATH, new Answer(200, headers, said, said.length));
+        if (!headers.map().isEmpty()) CONTRACT.check("GET", path, new Answer(200, headers, said, said.length));
     }
 
     /** What comes of this text. */
     static Listening in(String text) {
         var none = HttpHeaders.of(Map.of(), (name, value) -> true);
-        return new Listening(none, new ByteArrayInputStream(text.getBytes(UTF_8)));
+        return new Listening(PATH, none, new ByteArrayInputStream(text.getBytes(UTF_8)));
     }
 
     /** @throws AssertionError unless the server begins a stream */
     static Listening to(ApiUnderTest api, Visitor visitor, String... headers) {
+        return to(PATH, api, visitor, headers);
+    }
+
+    /** To the notifications; first comes an event that only says what was seen. */
+    static Listening toNews(ApiUnderTest api, Visitor visitor, String... headers) {
+        return to(LiveNotifications.PATH, api, visitor, headers);
+    }
+
+    private static Listening to(String path, ApiUnderTest api, Visitor visitor, String... headers) {
         try {
-            var response = HTTP.send(request(api, visitor, headers), BodyHandlers.ofInputStream());
+            var response = HTTP.send(request(path, api, visitor, headers), BodyHandlers.ofInputStream());
             if (response.statusCode() != 200) {
                 throw new AssertionError(
                         response + " " + new String(response.body().readAllBytes(), UTF_8));
             }
-            return new Listening(response.headers(), response.body());
+            return new Listening(path, response.headers(), response.body());
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         } catch (InterruptedException stopped) {
@@ -93,8 +102,8 @@ final class Listening implements AutoCloseable {
         }
     }
 
-    private static HttpRequest request(ApiUnderTest api, Visitor visitor, String... headers) {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + api.port() + PATH))
+    private static HttpRequest request(String path, ApiUnderTest api, Visitor visitor, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + api.port() + path))
                 .header("Accept", "text/event-stream")
                 .header("Authorization", "Bearer " + visitor.accessToken)
                 .header("Queue-Token", String.valueOf(visitor.queueToken));
@@ -172,9 +181,11 @@ final class Listening implements AutoCloseable {
                 default -> throw new AssertionError("no field of an event: " + line);
             }
         }
+        if (block.size() == 1 && id != null) return new Event("seen", id, retry, Contract.tree("{}"));
         JsonNode schema = Contract.tree(
                 switch (name) {
                     case "standing" -> "{\"$ref\":\"#/components/schemas/Standing\"}";
+                    case "notification" -> "{\"$ref\":\"#/components/schemas/Notification\"}";
                     case "reset" -> "{\"$ref\":\"#/components/schemas/StreamReset\"}";
                     case "problem" -> "{\"$ref\":\"#/components/schemas/Problem\"}";
                     default -> throw new AssertionError("nobody documented " + block);
