@@ -1,6 +1,7 @@
 package dev.fairseat.bootstrap.chaos;
 
 import dev.fairseat.bootstrap.chaos.Dump.Answer;
+import dev.fairseat.bootstrap.chaos.Dump.Notification;
 import dev.fairseat.bootstrap.chaos.Dump.Payment;
 import dev.fairseat.bootstrap.chaos.Dump.Reservation;
 import dev.fairseat.bootstrap.chaos.Dump.Seat;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -22,6 +24,8 @@ import java.util.stream.Collectors;
  * sentence.
  */
 final class Checker {
+
+    private static final Set<String> ABOUT_ONE_EFFECT = Set.of("SEATS_HELD", "PAID", "REFUNDED", "TOPPED_UP");
 
     private final Dump dump;
     private final Set<String> transfers;
@@ -55,6 +59,58 @@ final class Checker {
         var checker = new Checker(dump);
         checker.requests(events);
         return checker.violations;
+    }
+
+    /** What must hold in the end, when members have been told of everything. */
+    static List<String> notifications(Dump dump) {
+        var checker = new Checker(dump);
+        checker.gapless();
+        checker.toldOnce();
+        return checker.violations;
+    }
+
+    /** Each member's are numbered 1, 2, 3, ..., and what is told of one thing is told in its order. */
+    private void gapless() {
+        Map<String, Long> last = new HashMap<>();
+        Map<String, Long> versions = new HashMap<>();
+        for (Notification told : dump.notifications()) {
+            long number = last.merge(told.member(), 1L, Long::sum);
+            if (told.number() != number) {
+                violated("notification %d of %s has the number %d", number, told.member(), told.number());
+            }
+            Long before = versions.put(told.about(), told.version());
+            if (before != null && before >= told.version()) {
+                violated("%s is told of in version %d after %d", told.about(), told.version(), before);
+            }
+            if (!told.happened()) violated("%s was told of %s, which has not happened", told.member(), told.about());
+        }
+    }
+
+    private void toldOnce() {
+        List<String> due = new ArrayList<>();
+        dump.reservations().forEach(each -> due.add("SEATS_HELD to " + each.member() + " reservation:" + each.id()));
+        for (Payment payment : dump.payments()) {
+            String told = " to " + payment.member() + " reservation:" + payment.reservation();
+            due.add("PAID" + told);
+            if (payment.refund().isPresent()) due.add("REFUNDED" + told);
+        }
+        dump.transfers().stream()
+                .filter(transfer -> transfer.kind().equals("TOP_UP"))
+                .forEach(transfer -> due.add("TOPPED_UP to " + transfer.wallet() + " wallet:" + transfer.wallet()));
+        List<String> told = dump.notifications().stream()
+                .filter(each -> ABOUT_ONE_EFFECT.contains(each.kind()))
+                .map(each -> each.kind() + " to " + each.member() + " " + each.about())
+                .toList();
+        Map<String, Long> missing = counted(due);
+        counted(told).forEach((what, times) -> missing.merge(what, -times, Long::sum));
+        missing.forEach((what, times) -> {
+            if (times > 0) violated("%s was not told, or not often enough", what);
+            if (times < 0) violated("%s was told too often", what);
+        });
+    }
+
+    private static Map<String, Long> counted(List<String> all) {
+        return all.stream().collect(Collectors.groupingBy(each -> each, TreeMap::new, Collectors.counting()));
     }
 
     private void cap() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairseat.bootstrap.chaos.Dump.Answer;
 import dev.fairseat.bootstrap.chaos.Dump.Inside;
+import dev.fairseat.bootstrap.chaos.Dump.Notification;
 import dev.fairseat.bootstrap.chaos.Dump.Payment;
 import dev.fairseat.bootstrap.chaos.Dump.Reservation;
 import dev.fairseat.bootstrap.chaos.Dump.Seat;
@@ -51,7 +52,20 @@ class CheckerTest {
             told("theo", Operation.HOLD, "k2", 201, "rt"),
             told("theo", Operation.PAY, "k3", 201, "pt"),
             told("theo", Operation.REFUND, "k4", 200, "pt")));
+    private final List<Notification> notifications = new ArrayList<>(List.of(
+            told("mina", 1, "TOPPED_UP", "wallet:mina", 1),
+            told("mina", 2, "SEATS_HELD", "reservation:rm", 1),
+            told("mina", 3, "PAID", "reservation:rm", 2),
+            told("theo", 1, "TOPPED_UP", "wallet:theo", 1),
+            told("theo", 2, "ADMITTED", "ticket:t", 2),
+            told("theo", 3, "SEATS_HELD", "reservation:rt", 1),
+            told("theo", 4, "PAID", "reservation:rt", 2),
+            told("theo", 5, "REFUNDED", "reservation:rt", 3)));
     private long inside = 3;
+
+    private static Notification told(String member, long number, String kind, String about, long version) {
+        return new Notification(member, number, kind, about, version, true);
+    }
 
     private static Event told(String member, Operation operation, String key, int status, String effect) {
         return Event.asks(member, operation, key).hears(status, Optional.ofNullable(effect));
@@ -59,9 +73,17 @@ class CheckerTest {
 
     private List<String> violations() {
         var dump = new Dump(
-                wallets, transfers, payments, reservations, seats, answers, Map.of("aurora", new Inside(inside, 3)));
+                wallets,
+                transfers,
+                payments,
+                reservations,
+                seats,
+                answers,
+                notifications,
+                Map.of("aurora", new Inside(inside, 3)));
         List<String> all = new ArrayList<>(Checker.books(dump));
         all.addAll(Checker.history(events, dump));
+        if (all.isEmpty()) all.addAll(Checker.notifications(dump));
         return all;
     }
 
@@ -129,6 +151,7 @@ class CheckerTest {
     @Test
     void a_hold_that_ran_out_takes_no_seat_from_anybody() {
         reservations.add(new Reservation("rx", "zoe", "night", List.of("7"), 45, "HELD", false));
+        notifications.add(told("zoe", 1, "SEATS_HELD", "reservation:rx", 1));
 
         assertThat(violations()).isEmpty();
     }
@@ -182,6 +205,56 @@ class CheckerTest {
         answers.add(new Answer("mina", "HOLD", "k7", "rm"));
 
         assertThat(violations()).singleElement().asString().endsWith("has happened, and nobody asked for it");
+    }
+
+    @Test
+    void a_notification_that_was_left_out_is_noticed() {
+        notifications.remove(7);
+
+        assertThat(violations()).containsExactly("REFUNDED to theo reservation:rt was not told, or not often enough");
+    }
+
+    @Test
+    void a_gap_between_notifications_is_noticed() {
+        notifications.remove(4);
+
+        assertThat(violations()).contains("notification 2 of theo has the number 3");
+    }
+
+    @Test
+    void a_notification_told_twice_is_noticed() {
+        notifications.add(3, told("mina", 4, "PAID", "reservation:rm", 2));
+
+        assertThat(violations())
+                .containsExactly(
+                        "reservation:rm is told of in version 2 after 2",
+                        "PAID to mina reservation:rm was told too often");
+    }
+
+    @Test
+    void a_notification_to_somebody_else_is_noticed() {
+        notifications.set(2, told("mina", 3, "TURN_CALLED", "ticket:m", 1));
+        notifications.add(told("zoe", 1, "PAID", "reservation:rm", 2));
+
+        assertThat(violations())
+                .containsExactlyInAnyOrder(
+                        "PAID to mina reservation:rm was not told, or not often enough",
+                        "PAID to zoe reservation:rm was told too often");
+    }
+
+    @Test
+    void a_notification_of_what_has_not_happened_is_noticed() {
+        notifications.add(3, new Notification("mina", 4, "TURN_CALLED", "ticket:x", 1, false));
+
+        assertThat(violations()).containsExactly("mina was told of ticket:x, which has not happened");
+    }
+
+    @Test
+    void notifications_of_one_thing_in_a_wrong_order_are_noticed() {
+        notifications.set(1, told("mina", 2, "PAID", "reservation:rm", 2));
+        notifications.set(2, told("mina", 3, "SEATS_HELD", "reservation:rm", 1));
+
+        assertThat(violations()).containsExactly("reservation:rm is told of in version 1 after 2");
     }
 
     @Test

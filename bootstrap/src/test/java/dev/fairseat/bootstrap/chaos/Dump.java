@@ -19,6 +19,7 @@ record Dump(
         List<Reservation> reservations,
         List<Seat> seats,
         List<Answer> answers,
+        List<Notification> notifications,
         Map<String, Inside> inside) {
 
     record Wallet(String owner, long balance, long transfers) {}
@@ -40,6 +41,9 @@ record Dump(
     record Seat(String performance, String label, String status, Optional<String> reservation) {}
 
     record Answer(String member, String operation, String key, String effect) {}
+
+    /** @param happened whether the fact that it tells of is there */
+    record Notification(String member, long number, String kind, String about, long version, boolean happened) {}
 
     /** How many have a place inside, and how many may. */
     record Inside(long now, long capacity) {}
@@ -94,7 +98,34 @@ record Dump(
                             connection,
                             "select member, operation, request_key, effect from answer",
                             row -> new Answer(row.getString(1), row.getString(2), row.getString(3), row.getString(4))),
+                    rows(
+                            connection,
+                            """
+                            select member, number, kind, about, version, exists (
+                                select 1 from outbox
+                                where outbox.about = notification.about and outbox.version = notification.version)
+                            from notification
+                            order by member, number
+                            """,
+                            row -> new Notification(
+                                    row.getString(1),
+                                    row.getLong(2),
+                                    row.getString(3),
+                                    row.getString(4),
+                                    row.getLong(5),
+                                    row.getBoolean(6))),
                     inside(connection));
+        }
+    }
+
+    /** How much has happened that members were not told of yet. Tickets are not told of at all. */
+    static long untold(String url, String user) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url, user, "")) {
+            return rows(
+                            connection,
+                            "select count(*) from outbox where copied_at is null and type <> 'TicketIssued'",
+                            row -> row.getLong(1))
+                    .get(0);
         }
     }
 

@@ -64,6 +64,10 @@ final class House implements AutoCloseable {
         return servers;
     }
 
+    long untold() throws SQLException {
+        return Dump.untold(postgres.url(), PostgresNode.USER);
+    }
+
     Dump dump() throws SQLException {
         return Dump.of(postgres.url(), PostgresNode.USER);
     }

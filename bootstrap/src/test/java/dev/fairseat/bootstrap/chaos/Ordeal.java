@@ -1,6 +1,7 @@
 package dev.fairseat.bootstrap.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -76,8 +77,10 @@ final class Ordeal {
             observer.get(1, TimeUnit.MINUTES);
             people.shutdown();
 
+            await("members are told of everything").atMost(PATIENCE).until(() -> house.untold() == 0);
             List<Event> events = history.all();
             Dump dump = house.dump();
+            violations.addAll(Checker.notifications(dump));
             violations.addAll(Checker.books(dump));
             violations.addAll(Checker.history(events, dump));
             report(events, Duration.ofNanos(System.nanoTime() - begun));
