@@ -146,6 +146,29 @@ public final class Relay {
         }
 
         Round everything() {
+            if (!tellTogether()) tellEach();
+            if (told.isEmpty() && failures.isEmpty()) return new Round(0, 0, 0, 0, isLate(), outOfReach);
+            return unitOfWork.write(this::mark);
+        }
+
+        /** Whether there is nothing left to be done for any of them. */
+        private boolean tellTogether() {
+            if (isLate()) return false;
+            List<Announcement> all =
+                    batch.events().stream().map(this::announcement).toList();
+            try {
+                boolean done = announcements.tellTogether(all);
+                if (done) told.addAll(batch.events());
+                return done;
+            } catch (OutOfReach away) {
+                outOfReach = Optional.of(away);
+                return true;
+            } catch (RuntimeException oneIsToBlame) {
+                return false;
+            }
+        }
+
+        private void tellEach() {
             Set<String> heldUp = new HashSet<>();
             for (Untold next : batch.events()) {
                 // Who tells for too long may have lost the lane; what is told by then would be said twice.
@@ -153,8 +176,11 @@ public final class Relay {
                 if (!heldUp.contains(next.event().about()) && !tell(next))
                     heldUp.add(next.event().about());
             }
-            if (told.isEmpty() && failures.isEmpty()) return new Round(0, 0, 0, 0, isLate(), outOfReach);
-            return unitOfWork.write(this::mark);
+        }
+
+        private Announcement announcement(Untold next) {
+            return new Announcement(
+                    next.event(), batch.lane().number(), batch.lane().epoch());
         }
 
         private boolean isLate() {
@@ -164,8 +190,7 @@ public final class Relay {
 
         private boolean tell(Untold next) {
             try {
-                announcements.tell(new Announcement(
-                        next.event(), batch.lane().number(), batch.lane().epoch()));
+                announcements.tell(announcement(next));
                 told.add(next);
                 return true;
             } catch (OutOfReach away) {

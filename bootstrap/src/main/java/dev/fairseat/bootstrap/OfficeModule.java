@@ -33,7 +33,7 @@ final class OfficeModule extends AbstractModule {
     /** Of this start of this server: what an earlier one kept is not this one's. */
     @Provides
     @Singleton
-    Relay relay(UnitOfWork unitOfWork, Ids ids) {
-        return new Relay(unitOfWork, ids.next(), Announcements.NOBODY, RelaySettings.standard());
+    Relay relay(UnitOfWork unitOfWork, Ids ids, Announcements announcements) {
+        return new Relay(unitOfWork, ids.next(), announcements, RelaySettings.standard());
     }
 }

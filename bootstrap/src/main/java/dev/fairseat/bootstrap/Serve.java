@@ -67,19 +67,22 @@ final class Serve implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%nWhere people stand in line%n", order = 4)
     LineKeeping lineKeeping = new LineKeeping();
 
-    @ArgGroup(validate = false, heading = "%nWho is who%n", order = 5)
+    @ArgGroup(validate = false, heading = "%nWho else hears what happens%n", order = 5)
+    Announcing announcing = new Announcing();
+
+    @ArgGroup(validate = false, heading = "%nWho is who%n", order = 6)
     Secrets secrets = new Secrets();
 
-    @ArgGroup(validate = false, heading = "%nMoney, in the minor unit of the currency%n", order = 6)
+    @ArgGroup(validate = false, heading = "%nMoney, in the minor unit of the currency%n", order = 7)
     Limits limits = new Limits();
 
-    @ArgGroup(validate = false, heading = "%nAgainst guessing passwords and asking too much%n", order = 7)
+    @ArgGroup(validate = false, heading = "%nAgainst guessing passwords and asking too much%n", order = 8)
     LogIns logIns = new LogIns();
 
-    @ArgGroup(validate = false, heading = "%nWatching over it%n", order = 8)
+    @ArgGroup(validate = false, heading = "%nWatching over it%n", order = 9)
     Watching watching = new Watching();
 
-    @ArgGroup(validate = false, heading = "%nWhat it writes%n", order = 9)
+    @ArgGroup(validate = false, heading = "%nWhat it writes%n", order = 10)
     Logs logs = new Logs();
 
     @Option(
@@ -139,13 +142,15 @@ final class Serve implements Callable<Integer> {
         WalletRules walletRules = limits.rules();
         keeping.requireConsistent();
         lineKeeping.requireConsistent();
+        announcing.requireConsistent();
         secrets.requireGivenOr(trial.makesSecrets());
 
         logs.begin();
         keeping.prepare();
         Keys keys = secrets.keys(keeping.folder(), trial.makesSecrets());
         if (trial.makesSecrets()) LOG.warn("development mode, not for real money; secrets: {}", keys.origin());
-        var server = new Server(lineKeeping.in(keeping.open()), keys, secrets.sessionLasts, this::changed, walletRules);
+        var server = new Server(
+                announcing.in(lineKeeping.in(keeping.open())), keys, secrets.sessionLasts, this::changed, walletRules);
         try {
             if (trial.demo) DemoConcerts.putOnSale(server.office(), walletRules.currency(), Instant.now());
             server.start(watching);

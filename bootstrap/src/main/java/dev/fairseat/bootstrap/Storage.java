@@ -1,9 +1,11 @@
 package dev.fairseat.bootstrap;
 
+import dev.fairseat.application.port.Announcements;
 import dev.fairseat.application.port.Line;
 import dev.fairseat.application.port.UnitOfWork;
 import dev.fairseat.inmemory.InMemoryUnitOfWork;
 import dev.fairseat.persistence.jdbi.Database;
+import dev.fairseat.persistence.redis.RedisAnnouncements;
 import dev.fairseat.persistence.redis.RedisLine;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -16,6 +18,11 @@ sealed interface Storage extends AutoCloseable {
     /** Who gives the numbers of the waiting lines, when this storage does not. */
     default Optional<Line> line() {
         return Optional.empty();
+    }
+
+    /** Whom to tell what happened. */
+    default Announcements announcements() {
+        return Announcements.NOBODY;
     }
 
     /** Where there are books to look into; in memory there are none. */
@@ -106,6 +113,48 @@ sealed interface Storage extends AutoCloseable {
         @Override
         public String place() {
             return storage.place() + "; line: " + linePlace;
+        }
+
+        @Override
+        public void close() {
+            try (storage) {
+                redis.close();
+            }
+        }
+    }
+
+    /** A storage of which others hear. */
+    record Announced(Storage storage, RedisAnnouncements redis, String announcedAt) implements Storage {
+
+        @Override
+        public UnitOfWork unitOfWork() {
+            return storage.unitOfWork();
+        }
+
+        @Override
+        public Optional<Line> line() {
+            return storage.line();
+        }
+
+        @Override
+        public Announcements announcements() {
+            return redis;
+        }
+
+        @Override
+        public Optional<Database> database() {
+            return storage.database();
+        }
+
+        /** Events wait until its Redis is back; nobody else has to. */
+        @Override
+        public boolean isReady() {
+            return storage.isReady();
+        }
+
+        @Override
+        public String place() {
+            return storage.place() + "; events: " + announcedAt;
         }
 
         @Override

@@ -26,8 +26,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Events as text: the name of the record, and its components as JSON. What is read back equals what was written. */
-final class EventText {
+/**
+ * Events as text: the name of the record, and its components as JSON. What is read back equals what was written. Names and
+ * components are kept: they stand in tables, and others read them.
+ */
+public final class EventText {
 
     // Each family is sealed, so its members need no list.
     private static final Map<String, Class<?>> TYPES = Stream.of(
@@ -54,7 +57,7 @@ final class EventText {
     private EventText() {}
 
     /** @throws IllegalStateException when it could not be read back */
-    static String typeOf(DomainEvent event) {
+    public static String typeOf(DomainEvent event) {
         String type = event.getClass().getSimpleName();
         if (TYPES.get(type) != event.getClass()) {
             throw new IllegalStateException("no family of events that the outbox knows has a " + event.getClass());
@@ -62,7 +65,7 @@ final class EventText {
         return type;
     }
 
-    static String bodyOf(DomainEvent event) {
+    public static String bodyOf(DomainEvent event) {
         try {
             return JSON.writeValueAsString(event);
         } catch (JsonProcessingException failed) {
@@ -70,7 +73,7 @@ final class EventText {
         }
     }
 
-    static DomainEvent read(String type, String body) {
+    public static DomainEvent read(String type, String body) {
         Class<?> event = TYPES.get(type);
         if (event == null) throw new IllegalStateException("an event of a type not known here: " + type);
         try {
@@ -78,6 +81,21 @@ final class EventText {
         } catch (JsonProcessingException failed) {
             throw new IllegalStateException("cannot read a " + type + ": " + body, failed);
         }
+    }
+
+    /**
+     * For others to read: {@code type}, {@code about}, {@code version}, {@code timestamp} (when it was decided, in
+     * milliseconds) and {@code data}, which has the components of the event. A later release may add properties and types,
+     * and takes none away.
+     */
+    public static String documentOf(DomainEvent event) {
+        var document = JSON.createObjectNode();
+        document.put("type", typeOf(event));
+        document.put("about", event.about());
+        document.put("version", event.version());
+        document.put("timestamp", event.at().toString());
+        document.set("data", JSON.valueToTree(event));
+        return document.toString();
     }
 
     private static Stream<Class<?>> recordsIn(Class<?> family) {

@@ -12,23 +12,47 @@ import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 
-/** Whether a server is one a line can be kept in. Found out before the first fan comes, not by one. */
+/** Whether a server is one a line can be kept in, or events be told to. Found out before the first fan comes, not by one. */
 final class FirstLook {
 
     private static final Logger LOG = LoggerFactory.getLogger(FirstLook.class);
     private static final Pattern FIELD = Pattern.compile("(?m)^([a-z_0-9]+):(.*?)\\r?$");
     private static final int OLDEST = 6;
 
-    private final String place;
-    private final boolean inCluster;
+    /** What the server is for, in the words of its operator. */
+    enum Use {
+        LINE(
+                "gives no numbers",
+                "tickets",
+                "When it restarts, people in line who do not show their tickets lose their places. Set appendonly yes."),
+        ANNOUNCEMENTS(
+                "takes no events",
+                "events",
+                "When it restarts, events are lost that count as told. Set appendonly yes and appendfsync always.");
 
-    /** @param place how the server is called in messages */
-    FirstLook(String place, boolean inCluster) {
-        this.place = place;
-        this.inCluster = inCluster;
+        private final String replica;
+        private final String kept;
+        private final String withoutLog;
+
+        Use(String replica, String kept, String withoutLog) {
+            this.replica = replica;
+            this.kept = kept;
+            this.withoutLog = withoutLog;
+        }
     }
 
-    /** @throws IllegalStateException when the server is of no use for a line, saying why and what to do */
+    private final String place;
+    private final boolean inCluster;
+    private final Use use;
+
+    /** @param place how the server is called in messages */
+    FirstLook(String place, boolean inCluster, Use use) {
+        this.place = place;
+        this.inCluster = inCluster;
+        this.use = use;
+    }
+
+    /** @throws IllegalStateException when the server is of no use for that, saying why and what to do */
     void at(Connection connection) {
         try (var server = new Jedis(connection)) {
             requireSuitable(facts(server));
@@ -61,18 +85,15 @@ final class FirstLook {
         if (!clustered && inCluster) throw no("is not a node of a cluster; give it as redis://");
         // In a cluster somebody has to be the replica, and nobody writes there.
         if (!inCluster && !"master".equals(facts.get("role"))) {
-            throw no("is a replica, which gives no numbers; give the server it follows");
+            throw no("is a replica, which " + use.replica + "; give the server it follows");
         }
         String policy = facts.getOrDefault("maxmemory_policy", "unknown");
         if (!policy.equals("noeviction")) {
-            throw no("may throw tickets away to make room (maxmemory-policy " + policy
+            throw no("may throw " + use.kept + " away to make room (maxmemory-policy " + policy
                     + "); set it to noeviction, in redis.conf or with CONFIG SET");
         }
         if (!"1".equals(facts.get("aof_enabled"))) {
-            LOG.warn(
-                    "The Redis at {} keeps no log of what it does (appendonly no). When it restarts, people in line who"
-                            + " do not show their tickets lose their places. Set appendonly yes.",
-                    place);
+            LOG.warn("The Redis at {} keeps no log of what it does (appendonly no). {}", place, use.withoutLog);
         }
     }
 

@@ -57,7 +57,7 @@ public final class RedisLine implements Line, AutoCloseable {
 
     static RedisLine open(RedisAddress address, Patience patience) {
         try {
-            return new RedisLine(address, Servers.connect(address, patience));
+            return new RedisLine(address, Servers.connect(address, patience, FirstLook.Use.LINE));
         } catch (JedisException failed) {
             throw new StorageUnavailable("The Redis at " + address + " cannot be reached: " + reason(failed), failed);
         }
@@ -177,7 +177,7 @@ public final class RedisLine implements Line, AutoCloseable {
     }
 
     /** The first line of what was said; the innermost cause names the host, or the error of the server. */
-    private static String reason(Throwable failed) {
+    static String reason(Throwable failed) {
         Throwable cause = failed;
         while (cause.getCause() != null) cause = cause.getCause();
         String said = cause.getMessage() == null ? cause.toString() : cause.getMessage();

@@ -1,12 +1,7 @@
 package dev.fairseat.persistence.redis;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import redis.clients.jedis.UnifiedJedis;
-import redis.clients.jedis.exceptions.JedisNoScriptException;
 
 /**
  * What is done to a line in one step. A Redis runs one script at a time and all of it, so nobody comes in between, and
@@ -95,29 +90,14 @@ enum Script {
 
     Script(String text) {
         this.text = text;
-        this.sha1 = sha1(text);
+        this.sha1 = Lua.sha1(text);
     }
 
-    /** By its hash, which is all that travels as long as the server knows the script. */
     List<?> on(UnifiedJedis redis, List<String> keys, List<String> arguments) {
-        try {
-            return (List<?>) redis.evalsha(sha1, keys, arguments);
-        } catch (JedisNoScriptException unknown) {
-            // Nothing was run. Told once, the server remembers it until it restarts.
-            return (List<?>) redis.eval(text, keys, arguments);
-        }
+        return Lua.run(text, sha1, redis, keys, arguments);
     }
 
     String text() {
         return text;
-    }
-
-    private static String sha1(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-1", impossible);
-        }
     }
 }

@@ -28,12 +28,12 @@ final class Servers implements AutoCloseable {
         this.pools = pools;
     }
 
-    static Servers connect(RedisAddress address, Patience patience) {
+    static Servers connect(RedisAddress address, Patience patience, FirstLook.Use use) {
         Servers servers = address.cluster() ? cluster(address, patience) : single(address, patience);
         try {
             servers.pools
                     .get()
-                    .forEach((place, pool) -> new FirstLook(place, address.cluster()).at(pool.getResource()));
+                    .forEach((place, pool) -> new FirstLook(place, address.cluster(), use).at(pool.getResource()));
             return servers;
         } catch (RuntimeException no) {
             servers.close();

@@ -1,6 +1,7 @@
 package dev.fairseat.application.port;
 
 import dev.fairseat.domain.DomainEvent;
+import java.util.List;
 
 /**
  * Where the outside hears what happened: a bus, a log, another system. For others to write.
@@ -13,6 +14,12 @@ import dev.fairseat.domain.DomainEvent;
  *
  * <p>Told from the thread that runs the relay, outside of any unit of work. An event counts as told when {@link #tell}
  * returns, so it returns when the other side has the event safely.
+ *
+ * <p><strong>Writing one</strong>, for Kafka or any other log: one partition or stream for each {@link Announcement#lane},
+ * or the aggregate as the key, so that the order stays; an answer from the other side awaited before returning (for Kafka,
+ * {@code acks=all} and {@code send(...).get()}, or {@code flush()} behind a batch in {@link #tellTogether}); a limit of
+ * some seconds for that, well below half a lease ({@code RelaySettings.leaseLasts}); every failure that is not the fault of
+ * the event itself as {@link OutOfReach}. {@code RelayTrial} of the contract kit shows whether it holds.
  */
 @FunctionalInterface
 public interface Announcements {
@@ -27,6 +34,18 @@ public interface Announcements {
      *     parked with everything later about its aggregate; all else goes on
      */
     void tell(Announcement announcement);
+
+    /**
+     * Tells several of one lane and one epoch, in this order, all of them or none, if this can be done in fewer steps than
+     * one by one.
+     *
+     * @return false when it cannot: nothing was told, and each is {@linkplain #tell told} by itself
+     * @throws OutOfReach as {@link #tell} does; whether they were told or not, they are told again
+     * @throws RuntimeException when one of these events cannot be told: each is told by itself, to find out which
+     */
+    default boolean tellTogether(List<Announcement> several) {
+        return false;
+    }
 
     /** Whether to be told of every ticket given in a line, thousands in a second of a busy on-sale. */
     default boolean wantsTickets() {

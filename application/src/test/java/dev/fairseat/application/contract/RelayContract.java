@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +66,73 @@ public interface RelayContract extends AdapterUnderTest {
         assertThat(relay.relayOnce()).isEqualTo(new Relay.Round(2, 0, 0, 0, true, Optional.empty()));
         assertThat(relay.relayOnce().told()).isEqualTo(1);
         assertThat(heard).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    default void who_can_be_told_of_many_at_once_is_told_of_a_batch_at_once() {
+        RelayTrial.append(unitOfWork(), "fan-", 3, 1, 4);
+        var together = new Together(heard -> true);
+
+        Relay.Round round = relay(1, together).relayOnce();
+
+        assertThat(round.told()).isEqualTo(12);
+        assertThat(together.batches).hasSizeLessThanOrEqualTo(3);
+        assertThat(together.batches.stream().mapToInt(List::size).sum()).isEqualTo(12);
+        assertThat(together.each).isEmpty();
+        assertThat(pending()).isEmpty();
+    }
+
+    @Test
+    default void when_one_of_many_cannot_be_told_the_others_are() {
+        append(step("mina", 1), step("mina", 2), step("mina", 3));
+        var together = new Together(heard -> {
+            throw new IllegalArgumentException("one of these is wrong");
+        });
+
+        Relay.Round round = relay(1, together).relayOnce();
+
+        assertThat(round).isEqualTo(new Relay.Round(1, 1, 0, 0, true, Optional.empty()));
+        assertThat(together.each).containsExactly(1L);
+        assertThat(pending()).containsExactly(step("mina", 2), step("mina", 3));
+    }
+
+    @Test
+    default void many_that_cannot_be_told_because_nobody_is_there_count_as_no_try() {
+        append(step("mina", 1), step("mina", 2));
+        var together = new Together(heard -> {
+            throw new OutOfReach("away", new IllegalStateException());
+        });
+
+        Relay.Round round = relay(1, together).relayOnce();
+
+        assertThat(round.outOfReach()).isPresent();
+        assertThat(round.told() + round.failed()).isZero();
+        assertThat(together.each).isEmpty();
+        assertThat(setbacks()).isEmpty();
+    }
+
+    /** Is told of many at once, and alone refuses the second version of anything. */
+    final class Together implements Announcements {
+
+        private final List<List<Announcement>> batches = new ArrayList<>();
+        private final List<Long> each = new ArrayList<>();
+        private final Predicate<List<Announcement>> hears;
+
+        private Together(Predicate<List<Announcement>> hears) {
+            this.hears = hears;
+        }
+
+        @Override
+        public boolean tellTogether(List<Announcement> several) {
+            batches.add(several);
+            return hears.test(several);
+        }
+
+        @Override
+        public void tell(Announcement announcement) {
+            if (announcement.event().version() == 2) throw new IllegalArgumentException("not that one");
+            each.add(announcement.event().version());
+        }
     }
 
     @Test
