@@ -85,7 +85,7 @@ final class AnnouncementsRush {
     /** With one try only: a failure that counts would park an event. */
     private Relay relay(UnitOfWork unitOfWork, RedisAnnouncements redis, int number) {
         var settings = RelaySettings.standard()
-                .withBatch(50)
+                .withBatch(100)
                 .withTries(1, Duration.ZERO)
                 .withNanoTime(() -> 0);
         return new Relay(
