@@ -1,5 +1,7 @@
 package dev.fairseat.bootstrap.chaos;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,11 +10,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
 
 /** A PostgreSQL that can be killed and started again on what it has left behind. */
 final class PostgresNode implements AutoCloseable {
 
     static final String USER = "postgres";
+
+    static {
+        // It says with a stack trace that it could not stop what had been killed already.
+        ((Logger) LoggerFactory.getLogger("io.zonky.test")).setLevel(Level.OFF);
+    }
 
     private final Path folder;
     private EmbeddedPostgres server;

@@ -33,7 +33,7 @@ class ThreeServersTest {
     @Test
     @Tag("chaos")
     void a_thousand_keys_a_hundred_times_each_and_a_thousand_buyers_a_hundred_times() throws Exception {
-        happens(1_000, 100, 100, 1_000);
+        happens(Integer.getInteger("chaos.keys", 1_000), 100, Integer.getInteger("chaos.rounds", 100), 1_000);
     }
 
     private void happens(int keys, int times, int rounds, int buyers) throws Exception {
