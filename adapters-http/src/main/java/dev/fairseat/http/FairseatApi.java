@@ -157,6 +157,7 @@ public final class FairseatApi {
         new ProgrammeRoutes(office, operators, Currency.getInstance(settings.currency())).addTo(admin);
         new SalesRoutes(office, operators).addTo(admin);
         new CaseRoutes(office, operators).addTo(admin);
+        new WebhookRoutes(office, operators, settings.innerWebhooks()).addTo(admin);
     }
 
     private static void setUp(

@@ -29,6 +29,7 @@ import java.util.function.BooleanSupplier;
  *     and some kilobytes of memory
  * @param requests how many requests a second one member or one client address may send to this node
  * @param connections how many connections this node keeps open, in all and from one client address
+ * @param innerWebhooks whether webhooks may be sent into one's own network, and without TLS
  */
 @SuppressWarnings("ArrayRecordComponent") // Secrets are bytes; they are copied both ways and compared by content.
 public record HttpSettings(
@@ -44,7 +45,8 @@ public record HttpSettings(
         Optional<byte[]> previousQueueSecret,
         int streams,
         RequestLimits requests,
-        ConnectionLimits connections) {
+        ConnectionLimits connections,
+        boolean innerWebhooks) {
 
     /** In bytes: as long as what HMAC-SHA256 gives. */
     public static final int SHORTEST_SECRET = 32;
@@ -78,7 +80,8 @@ public record HttpSettings(
                 Optional.empty(),
                 ORDINARY_STREAMS,
                 RequestLimits.none(),
-                ConnectionLimits.standard());
+                ConnectionLimits.standard(),
+                false);
     }
 
     public HttpSettings {
@@ -132,6 +135,25 @@ public record HttpSettings(
         return with(logIn, proxies, ownerKey, previousQueueSecret, streams, requests, limits);
     }
 
+    /** The same, and webhooks may be sent into one's own network, and without TLS. */
+    public HttpSettings withInnerWebhooks(boolean allowed) {
+        return new HttpSettings(
+                sessionSecret,
+                queueSecret,
+                sessionLasts,
+                clock,
+                ready,
+                currency,
+                logIn,
+                proxies,
+                ownerKey,
+                previousQueueSecret,
+                streams,
+                requests,
+                connections,
+                allowed);
+    }
+
     private HttpSettings with(
             LogInLimits logIn,
             Set<String> proxies,
@@ -153,7 +175,8 @@ public record HttpSettings(
                 previous,
                 streams,
                 requests,
-                connections);
+                connections,
+                innerWebhooks);
     }
 
     @Override
@@ -186,7 +209,8 @@ public record HttpSettings(
                 && ownerKey.equals(settings.ownerKey)
                 && streams == settings.streams
                 && requests.equals(settings.requests)
-                && connections.equals(settings.connections);
+                && connections.equals(settings.connections)
+                && innerWebhooks == settings.innerWebhooks;
     }
 
     @Override
@@ -199,7 +223,7 @@ public record HttpSettings(
     public String toString() {
         return "HttpSettings[sessionLasts=" + sessionLasts + ", currency=" + currency + ", logIn=" + logIn
                 + ", proxies=" + proxies + ", streams=" + streams + ", requests=" + requests + ", connections="
-                + connections + "]";
+                + connections + ", innerWebhooks=" + innerWebhooks + "]";
     }
 
     private static byte[] longEnough(String what, byte[] secret) {

@@ -27,6 +27,8 @@ import dev.fairseat.domain.payment.PaymentId;
 import dev.fairseat.domain.seat.ReservationId;
 import dev.fairseat.domain.seat.SeatId;
 import dev.fairseat.domain.wallet.TransferId;
+import dev.fairseat.domain.webhook.DeliveryId;
+import dev.fairseat.domain.webhook.WebhookId;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.Duration;
@@ -141,6 +143,8 @@ final class Json {
                         ReservationId.class,
                         SeatId.class,
                         TransferId.class,
+                        WebhookId.class,
+                        DeliveryId.class,
                         ZoneId.class)
                 .forEach(type -> module.addSerializer(type, ToStringSerializer.instance));
         module.addSerializer(Instant.class, new InstantJson());

@@ -6,6 +6,8 @@ import dev.fairseat.domain.member.MemberId;
 import dev.fairseat.domain.operator.OperatorId;
 import dev.fairseat.domain.request.RequestKey;
 import dev.fairseat.domain.seat.ReservationId;
+import dev.fairseat.domain.webhook.DeliveryId;
+import dev.fairseat.domain.webhook.WebhookId;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -36,6 +38,14 @@ final class Requests {
 
     static OperatorId operator(Context ctx) {
         return named(ctx, "operator", text -> new OperatorId(uuid(text)));
+    }
+
+    static WebhookId webhook(Context ctx) {
+        return named(ctx, "webhook", text -> new WebhookId(uuid(text)));
+    }
+
+    static DeliveryId delivery(Context ctx) {
+        return named(ctx, "delivery", text -> new DeliveryId(uuid(text)));
     }
 
     static MemberId member(Context ctx) {

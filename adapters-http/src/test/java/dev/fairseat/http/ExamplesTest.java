@@ -139,6 +139,16 @@ class ExamplesTest extends ApiTest {
         run("cancelPerformance");
         run("cancellation");
         run("audit");
+        ids.put("webhook", run("addWebhook").path("id").asText());
+        run("webhooks");
+        run("webhook");
+        run("changeWebhook");
+        run("rotateWebhookSecret");
+        ids.put("delivery", run("testWebhook").path("id").asText());
+        run("webhookDeliveries");
+        run("replayWebhookDelivery");
+        run("replayWebhook");
+        run("removeWebhook");
 
         opensALobbyIn10Minutes(Optional.of("drand quicknet, round 12345678"));
         api.clock.passes(Duration.ofMinutes(20));

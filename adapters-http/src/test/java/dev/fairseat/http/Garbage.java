@@ -248,6 +248,10 @@ final class Garbage {
                 "mina",
                 "operator",
                 "5f0c1f6e-58a1-4a86-9f4e-6d1b8f7f6a10",
+                "webhook",
+                "4f0c1f6e-58a1-4a86-9f4e-6d1b8f7f6a10",
+                "delivery",
+                "2b0c1f6e-58a1-3a86-9f4e-6d1b8f7f6a10",
                 "file",
                 "start.js");
         for (var name : names.entrySet()) {

@@ -16,6 +16,9 @@ import dev.fairseat.domain.seat.ReservationId;
 import dev.fairseat.domain.seat.SeatId;
 import dev.fairseat.domain.seat.SeatRefusal;
 import dev.fairseat.domain.wallet.WalletRefusal;
+import dev.fairseat.domain.webhook.DeliveryId;
+import dev.fairseat.domain.webhook.WebhookId;
+import dev.fairseat.domain.webhook.WebhookRefusal;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,7 +42,8 @@ final class Refusals {
                 RequestRefusal.class,
                 ReservationRefusal.class,
                 SeatRefusal.class,
-                WalletRefusal.class);
+                WalletRefusal.class,
+                WebhookRefusal.class);
         List<Class<?>> all = new ArrayList<>();
         for (var family : families) all.addAll(Arrays.asList(family.getPermittedSubclasses()));
         return all;
@@ -66,6 +70,8 @@ final class Refusals {
         if (type == Instant.class) return Instant.parse(text);
         if (type == Currency.class) return Currency.getInstance(text);
         if (type == OperatorId.class) return new OperatorId(UUID.fromString(text));
+        if (type == WebhookId.class) return new WebhookId(UUID.fromString(text));
+        if (type == DeliveryId.class) return new DeliveryId(UUID.fromString(text));
         if (type == ReservationId.class) return new ReservationId(UUID.fromString(text));
         if (type == Money.class)
             return Money.of(json.path("amount").asLong(), json.path("currency").asText());

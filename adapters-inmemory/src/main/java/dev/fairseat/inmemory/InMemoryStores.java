@@ -5,6 +5,7 @@ import dev.fairseat.application.port.Answers;
 import dev.fairseat.application.port.Audit;
 import dev.fairseat.application.port.Cancellations;
 import dev.fairseat.application.port.Concerts;
+import dev.fairseat.application.port.Deliveries;
 import dev.fairseat.application.port.Draws;
 import dev.fairseat.application.port.Lanes;
 import dev.fairseat.application.port.Ledger;
@@ -20,6 +21,7 @@ import dev.fairseat.application.port.Reservations;
 import dev.fairseat.application.port.Seats;
 import dev.fairseat.application.port.Stores;
 import dev.fairseat.application.port.Wallets;
+import dev.fairseat.application.port.Webhooks;
 import java.time.Instant;
 import java.util.function.Supplier;
 
@@ -44,6 +46,8 @@ final class InMemoryStores implements Stores {
     private final InMemoryLanes lanes;
     private final InMemoryOutbox outbox;
     private final InMemoryNotifications notifications;
+    private final InMemoryDeliveries deliveries;
+    private final InMemoryWebhooks webhooks;
     private final InMemoryOperators operators;
     private final InMemoryAudit audit;
 
@@ -68,6 +72,8 @@ final class InMemoryStores implements Stores {
         lanes = new InMemoryLanes(unit, snapshot.lanes());
         outbox = new InMemoryOutbox(unit, snapshot.events(), snapshot.setbacks());
         notifications = new InMemoryNotifications(unit, snapshot.notifications());
+        deliveries = new InMemoryDeliveries(unit, snapshot.deliveries());
+        webhooks = new InMemoryWebhooks(unit, snapshot.webhooks(), deliveries);
         operators = new InMemoryOperators(unit, snapshot.operators());
         audit = new InMemoryAudit(unit, snapshot.audit());
     }
@@ -158,6 +164,16 @@ final class InMemoryStores implements Stores {
     }
 
     @Override
+    public Webhooks webhooks() {
+        return webhooks;
+    }
+
+    @Override
+    public Deliveries deliveries() {
+        return deliveries;
+    }
+
+    @Override
     public Operators operators() {
         return operators;
     }
@@ -202,6 +218,8 @@ final class InMemoryStores implements Stores {
                 outbox.table(),
                 outbox.setbackTable(),
                 notifications.table(),
+                webhooks.table(),
+                deliveries.table(),
                 operators.table(),
                 audit.table());
     }

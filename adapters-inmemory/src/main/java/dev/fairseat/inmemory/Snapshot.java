@@ -24,6 +24,8 @@ import dev.fairseat.domain.seat.ReservationId;
 import dev.fairseat.domain.seat.Seat;
 import dev.fairseat.domain.wallet.Transfer;
 import dev.fairseat.domain.wallet.Wallet;
+import dev.fairseat.domain.webhook.Delivery;
+import dev.fairseat.domain.webhook.Webhook;
 
 /** Everything that is stored, as it was at one instant. It never changes; a unit that ends well puts another in its place. */
 record Snapshot(
@@ -46,6 +48,8 @@ record Snapshot(
         Table<Long, InMemoryOutbox.Entry> events,
         Table<String, Setback> setbacks,
         Table<String, Notification> notifications,
+        Table<String, Webhook> webhooks,
+        Table<String, Delivery> deliveries,
         Table<String, OperatorKey> operators,
         Table<AuditId, AuditEntry> audit) {
 
@@ -70,6 +74,8 @@ record Snapshot(
                 InMemoryOutbox.NONE,
                 InMemoryOutbox.NO_SETBACKS,
                 InMemoryNotifications.NONE,
+                InMemoryWebhooks.NONE,
+                InMemoryDeliveries.NONE,
                 InMemoryOperators.NONE,
                 InMemoryAudit.NONE);
     }

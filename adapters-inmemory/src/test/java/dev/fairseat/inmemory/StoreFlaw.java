@@ -11,9 +11,11 @@ import dev.fairseat.application.port.Admissions;
 import dev.fairseat.application.port.Answers;
 import dev.fairseat.application.port.Answers.Answer;
 import dev.fairseat.application.port.Concerts;
+import dev.fairseat.application.port.Deliveries;
 import dev.fairseat.application.port.Draws;
 import dev.fairseat.application.port.Ledger;
 import dev.fairseat.application.port.Members;
+import dev.fairseat.application.port.Notifications;
 import dev.fairseat.application.port.Outbox;
 import dev.fairseat.application.port.Payments;
 import dev.fairseat.application.port.Performances;
@@ -21,6 +23,7 @@ import dev.fairseat.application.port.QueueTickets;
 import dev.fairseat.application.port.Reservations;
 import dev.fairseat.application.port.Seats;
 import dev.fairseat.application.port.UnitOfWork;
+import dev.fairseat.application.port.Webhooks;
 import dev.fairseat.domain.concert.ConcertId;
 import dev.fairseat.domain.concert.ConcertSearch;
 import dev.fairseat.domain.concert.OnSaleRules;
@@ -34,6 +37,7 @@ import dev.fairseat.domain.queue.Queue;
 import dev.fairseat.domain.queue.QueueEvent;
 import dev.fairseat.domain.queue.QueueTicket;
 import dev.fairseat.domain.reservation.Reservation;
+import dev.fairseat.domain.webhook.Webhook;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -370,6 +374,9 @@ enum StoreFlaw implements Flaw {
             clock -> bending(clock, in(Outbox.class, "told", (outbox, asked, honestly) -> true)),
             "what_happened_is_told_in_order_and_not_again",
             "nothing_is_marked_twice_and_nothing_that_is_not_there"),
+    SHOWS_NOTIFICATIONS_BACKWARDS(
+            clock -> bending(clock, in(Notifications.class, "of", Tampering::backwards)),
+            "each_members_are_found_newest_first_and_behind_a_number"),
     COPIES_EVENTS_BACKWARDS(
             clock -> bending(clock, in(Outbox.class, "uncopied", Tampering::backwards)),
             "what_waits_to_be_copied_is_found_lane_by_lane_in_order_and_not_again"),
@@ -377,7 +384,32 @@ enum StoreFlaw implements Flaw {
             clock -> bending(clock, in(Outbox.class, "copied", (outbox, asked, honestly) -> true)),
             "what_waits_to_be_copied_is_found_lane_by_lane_in_order_and_not_again",
             "nothing_is_copied_twice_and_nothing_that_is_not_there",
-            "what_nobody_can_be_told_is_copied_by_the_relay_batch_by_batch");
+            "what_nobody_can_be_told_is_copied_by_the_relay_batch_by_batch"),
+    SENDS_TO_WHOM_SOMEBODY_ELSE_SENDS(
+            clock -> bending(
+                    clock,
+                    in(
+                            Webhooks.class,
+                            "due",
+                            (webhooks, asked, honestly) ->
+                                    webhooks.all().stream().map(Webhook::id).toList())),
+            "a_webhook_is_due_when_something_is_and_it_is_ready"),
+    PICKS_DELIVERIES_BACKWARDS(
+            clock -> bending(clock, in(Deliveries.class, "due", Tampering::backwards)),
+            "what_is_due_is_what_has_waited_longest_and_nobody_elses"),
+    FORGETS_WHAT_WAS_DELIVERED(
+            clock -> bending(clock, in(Deliveries.class, "save", (deliveries, asked, honestly) -> true)),
+            "a_delivery_is_kept_in_whatever_state_it_comes_to",
+            "what_happens_after_a_webhook_was_added_is_sent_to_it_once_and_nothing_before"),
+    SHOWS_DELIVERIES_IN_ANY_STATE(
+            clock -> bending(
+                    clock,
+                    in(
+                            Deliveries.class,
+                            "latest",
+                            (deliveries, asked, honestly) ->
+                                    honestly.answer(asked[0], Optional.empty(), asked[2], asked[3]))),
+            "deliveries_are_listed_newest_first_page_by_page_and_by_state");
 
     private final Function<ContractClock, UnitOfWork> adapter;
     private final List<String> objections;

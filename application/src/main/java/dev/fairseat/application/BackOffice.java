@@ -55,6 +55,7 @@ public final class BackOffice {
     private final ReadFigures readFigures;
     private final HelpMembers helpMembers;
     private final ReadAccount readAccount;
+    private final WebhookDesk webhooks;
 
     /** With {@linkplain QueueSettings#standard standard settings} for the lines. */
     public BackOffice(UnitOfWork unitOfWork, Ids ids, WalletRules walletRules) {
@@ -75,6 +76,7 @@ public final class BackOffice {
                 walletRules);
         helpMembers = new HelpMembers(unitOfWork, ids, walletRules, audited);
         readAccount = new ReadAccount(unitOfWork, walletRules);
+        webhooks = new WebhookDesk(unitOfWork, ids, audited);
     }
 
     // Operators
@@ -348,6 +350,11 @@ public final class BackOffice {
      */
     public Reservation resendConfirmation(Operator by, ReservationId reservation) {
         return helpMembers.resendConfirmation(by, reservation);
+    }
+
+    /** Which other systems are told what happens. */
+    public WebhookDesk webhooks() {
+        return webhooks;
     }
 
     // The audit

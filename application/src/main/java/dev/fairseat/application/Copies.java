@@ -13,7 +13,7 @@ import java.util.List;
  */
 final class Copies {
 
-    private static final List<Addressee> EVERYBODY = List.of(new TellMembers());
+    private static final List<Addressee> EVERYBODY = List.of(new TellMembers(), new WebhookCopies());
 
     private final UnitOfWork unitOfWork;
     private final List<Addressee> addressees;

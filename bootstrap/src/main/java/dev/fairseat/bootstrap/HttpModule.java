@@ -10,6 +10,7 @@ import dev.fairseat.domain.wallet.WalletRules;
 import dev.fairseat.http.Argon2Passwords;
 import dev.fairseat.http.FairseatApi;
 import dev.fairseat.http.Footfall;
+import dev.fairseat.http.HttpReceivers;
 import dev.fairseat.http.HttpSettings;
 import io.javalin.Javalin;
 import java.time.Duration;
@@ -50,12 +51,7 @@ final class HttpModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Javalin api(
-            TicketOffice office,
-            BackOffice backOffice,
-            Readiness readiness,
-            WalletRules walletRules,
-            Footfall footfall) {
+    HttpSettings settings(Readiness readiness, WalletRules walletRules) {
         var settings = changes.apply(new HttpSettings(
                 keys.session(),
                 keys.queue(),
@@ -63,7 +59,18 @@ final class HttpModule extends AbstractModule {
                 InstantSource.system(),
                 readiness,
                 walletRules.currency().getCurrencyCode()));
-        return FairseatApi.create(
-                office, backOffice, keys.owner().map(settings::withOwnerKey).orElse(settings), footfall);
+        return keys.owner().map(settings::withOwnerKey).orElse(settings);
+    }
+
+    @Provides
+    @Singleton
+    HttpReceivers receivers(HttpSettings settings) {
+        return new HttpReceivers(settings.innerWebhooks());
+    }
+
+    @Provides
+    @Singleton
+    Javalin api(TicketOffice office, BackOffice backOffice, HttpSettings settings, Footfall footfall) {
+        return FairseatApi.create(office, backOffice, settings, footfall);
     }
 }

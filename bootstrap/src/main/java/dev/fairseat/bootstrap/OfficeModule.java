@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.fairseat.application.BackOffice;
+import dev.fairseat.application.Postman;
 import dev.fairseat.application.Relay;
 import dev.fairseat.application.RelaySettings;
 import dev.fairseat.application.TicketOffice;
@@ -11,6 +12,7 @@ import dev.fairseat.application.port.Announcements;
 import dev.fairseat.application.port.Ids;
 import dev.fairseat.application.port.UnitOfWork;
 import dev.fairseat.domain.wallet.WalletRules;
+import dev.fairseat.http.HttpReceivers;
 import java.util.UUID;
 
 /** The core: its two doors, and what they need besides storage. */
@@ -35,5 +37,12 @@ final class OfficeModule extends AbstractModule {
     @Singleton
     Relay relay(UnitOfWork unitOfWork, Ids ids, Announcements announcements) {
         return new Relay(unitOfWork, ids.next(), announcements, RelaySettings.standard());
+    }
+
+    /** As {@link #relay}. */
+    @Provides
+    @Singleton
+    Postman postman(UnitOfWork unitOfWork, Ids ids, HttpReceivers receivers) {
+        return new Postman(unitOfWork, ids.next(), receivers);
     }
 }

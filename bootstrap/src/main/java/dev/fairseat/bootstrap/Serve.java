@@ -79,10 +79,13 @@ final class Serve implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%nAgainst guessing passwords and asking too much%n", order = 8)
     LogIns logIns = new LogIns();
 
-    @ArgGroup(validate = false, heading = "%nWatching over it%n", order = 9)
+    @ArgGroup(validate = false, heading = "%nTelling other systems%n", order = 9)
+    OtherSystems otherSystems = new OtherSystems();
+
+    @ArgGroup(validate = false, heading = "%nWatching over it%n", order = 10)
     Watching watching = new Watching();
 
-    @ArgGroup(validate = false, heading = "%nWhat it writes%n", order = 10)
+    @ArgGroup(validate = false, heading = "%nWhat it writes%n", order = 11)
     Logs logs = new Logs();
 
     @Option(
@@ -165,7 +168,7 @@ final class Serve implements Callable<Integer> {
     }
 
     private HttpSettings changed(HttpSettings settings) {
-        return address.in(logIns.in(secrets.in(settings)));
+        return otherSystems.in(address.in(logIns.in(secrets.in(settings))));
     }
 
     private void announce(Server server) {

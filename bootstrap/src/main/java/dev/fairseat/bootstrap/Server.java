@@ -4,6 +4,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
 import dev.fairseat.application.BackOffice;
+import dev.fairseat.application.Postman;
 import dev.fairseat.application.Relay;
 import dev.fairseat.application.TicketOffice;
 import dev.fairseat.bootstrap.metrics.Metrics;
@@ -11,6 +12,7 @@ import dev.fairseat.bootstrap.metrics.MetricsListener;
 import dev.fairseat.domain.wallet.WalletRules;
 import dev.fairseat.http.FairseatApi;
 import dev.fairseat.http.Footfall;
+import dev.fairseat.http.HttpReceivers;
 import dev.fairseat.http.HttpSettings;
 import io.javalin.Javalin;
 import io.javalin.util.JavalinException;
@@ -34,6 +36,7 @@ final class Server implements AutoCloseable {
     private final CarryingOn cancellations;
     private final Javalin http;
     private final Courier courier;
+    private final Mailroom mailroom;
     private final Metrics metrics;
     private volatile boolean leaving;
     private Optional<MetricsListener> listener = Optional.empty();
@@ -54,6 +57,7 @@ final class Server implements AutoCloseable {
         this.cancellations = new CarryingOn(injector.getInstance(BackOffice.class));
         this.http = injector.getInstance(Javalin.class);
         this.courier = new Courier(injector.getInstance(Relay.class));
+        this.mailroom = new Mailroom(injector.getInstance(Postman.class), injector.getInstance(HttpReceivers.class));
         this.metrics =
                 new Metrics(injector.getInstance(Footfall.class), office::lines, ready(injector), storage.database());
     }
@@ -71,6 +75,7 @@ final class Server implements AutoCloseable {
         try {
             http.start(address.host, address.port);
             courier.start();
+            mailroom.start();
         } catch (JavalinException failure) {
             throw cannotListen(address, failure);
         }
@@ -132,12 +137,14 @@ final class Server implements AutoCloseable {
     /** Takes no new requests, lets those inside end, then closes the storage. */
     @Override
     public void close() {
+        mailroom.leave();
         try {
             if (http.jettyServer().started()) http.stop();
         } catch (JavalinException late) {
             LOG.warn("requests that did not end in time were cut off");
         } finally {
             courier.close();
+            mailroom.close();
             listener.ifPresent(MetricsListener::close);
             metrics.close();
             cancellations.close();

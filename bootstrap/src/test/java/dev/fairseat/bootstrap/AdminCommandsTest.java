@@ -241,6 +241,34 @@ class AdminCommandsTest {
     }
 
     @Test
+    void another_system_is_told_what_happens() {
+        JsonNode added = json(succeeds("webhooks add https://example.org/hook --kind reservation.confirmed --json"));
+        String id = added.path("id").asText();
+        assertThat(added.path("secret").asText()).startsWith("whsec_");
+
+        assertThat(succeeds("webhooks list"))
+                .contains(id, "https://example.org/hook", "ENABLED")
+                .doesNotContain("whsec");
+        assertThat(succeeds("webhooks show " + id)).containsPattern("kinds +reservation.confirmed\n");
+        assertThat(succeeds("webhooks change " + id + " --kind wallet.charged,wallet.refunded"))
+                .containsPattern("kinds +wallet.charged, wallet.refunded\n");
+        assertThat(succeeds("webhooks disable " + id)).containsPattern("state +DISABLED\n");
+        assertThat(succeeds("webhooks enable " + id)).containsPattern("state +ENABLED\n");
+        assertThat(succeeds("webhooks rotate-secret " + id + " --overlap PT1H"))
+                .contains("secretBeforeEndsAt", "whsec_");
+        String test =
+                json(succeeds("webhooks test " + id + " --json")).path("id").asText();
+        assertThat(succeeds("webhooks deliveries " + id + " --state waiting")).contains(test, "webhook.tested");
+        assertThat(succeeds("webhooks replay " + id + " --delivery " + test)).contains(test);
+        assertThat(succeeds("webhooks replay " + id + " --since 2027-01-01T00:00:00Z"))
+                .containsPattern("replayed +0\n");
+        assertThat(fails("webhooks replay " + id)).contains("give --delivery or --since");
+        succeeds("webhooks remove " + id);
+        assertThat(fails("webhooks show " + id)).contains("(no-such-webhook)");
+        assertThat(fails("webhooks add http://example.org")).contains("(invalid-value)");
+    }
+
+    @Test
     void the_key_may_come_from_a_file_and_is_given_once() throws IOException {
         environment.remove("FAIRSEAT_OPERATOR_KEY");
         assertThat(fails("operators me")).contains("no operator key; give --operator-key-file");
@@ -262,7 +290,17 @@ class AdminCommandsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"''", "concerts", "seats", "performances", "members", "reservations", "operators", "seat-maps"})
+    @CsvSource({
+        "''",
+        "concerts",
+        "seats",
+        "performances",
+        "members",
+        "reservations",
+        "operators",
+        "webhooks",
+        "seat-maps"
+    })
     void whoever_names_no_command_is_shown_which_there_are(String group) {
         String help = succeeds(group);
 

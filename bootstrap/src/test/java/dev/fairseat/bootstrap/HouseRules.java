@@ -43,7 +43,9 @@ final class HouseRules {
             Map.entry("payment", Set.of("money", "member", "concert", "queue", "seat", "reservation", "wallet")),
             Map.entry(
                     "notification",
-                    Set.of("money", "member", "concert", "queue", "seat", "reservation", "wallet", "payment")));
+                    Set.of("money", "member", "concert", "queue", "seat", "reservation", "wallet", "payment")),
+            // It has a name for every event there is.
+            Map.entry("webhook", Set.of("concert", "queue", "reservation", "wallet", "payment")));
 
     private static final String PATTERN_SUFFIX =
             ".*(Impl|Port|Repository|UseCase|DTO|Dto|Util|Utils|Helper|Manager|Service)";
@@ -104,6 +106,7 @@ final class HouseRules {
                 own("application"),
                 "java..",
                 "javax.crypto..",
+                "javax.net..",
                 "jakarta.servlet..",
                 "io.javalin..",
                 "kotlin..",
@@ -201,6 +204,10 @@ final class HouseRules {
                 .doNotHaveSimpleName("BackOffice")
                 .and()
                 .doNotHaveSimpleName("Relay")
+                .and()
+                .doNotHaveSimpleName("WebhookDesk")
+                .and()
+                .doNotHaveSimpleName("Postman")
                 .and()
                 .areNotRecords()
                 .should()

@@ -57,14 +57,14 @@ class DomainEventTest {
     void an_event_names_what_it_happened_to(DomainEvent event) {
         assertThat(event.about())
                 .matches(
-                        "(ticket|admission|reservation|wallet|confirmation|performance|hold-end|payment-refusal):\\S+");
+                        "(ticket|admission|reservation|wallet|confirmation|performance|hold-end|payment-refusal|webhook):\\S+");
         assertThat(event.at()).isEqualTo(OPENING);
         assertThat(event.version()).isPositive();
     }
 
     @Test
     void there_are_this_many_kinds_of_events() {
-        assertThat(everyEvent()).hasSize(18);
+        assertThat(everyEvent()).hasSize(19);
     }
 
     @Test

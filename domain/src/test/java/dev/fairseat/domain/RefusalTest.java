@@ -43,6 +43,7 @@ class RefusalTest {
                         "no-such-account",
                         "no-such-cancellation",
                         "no-such-concert",
+                        "no-such-delivery",
                         "no-such-draw",
                         "no-such-entry",
                         "no-such-grade",
@@ -53,6 +54,7 @@ class RefusalTest {
                         "no-such-seats",
                         "no-such-section",
                         "no-such-ticket",
+                        "no-such-webhook",
                         "not-admitted",
                         "not-enough-seats",
                         "not-enough-wheelchair-places",
@@ -72,6 +74,7 @@ class RefusalTest {
                         "ticket-used",
                         "too-late-to-refund",
                         "too-many-seats",
+                        "too-many-webhooks",
                         "wrong-credentials",
                         "wrong-currency");
     }

@@ -12,9 +12,11 @@ import java.util.Optional;
  * @param onSales those that are on sale, at most {@value Bookkeeping#MOST_CONCERTS} of them
  * @param takings everything that moved since the ledger was opened
  * @param outbox what was not told to the outside yet
+ * @param webhooks how other systems are told
  * @param faults what does not add up
  */
-public record BalanceSheet(Instant at, List<OnSale> onSales, Takings takings, Untold outbox, Faults faults) {
+public record BalanceSheet(
+        Instant at, List<OnSale> onSales, Takings takings, Untold outbox, Hooks webhooks, Faults faults) {
 
     public BalanceSheet {
         onSales = List.copyOf(onSales);
@@ -43,6 +45,15 @@ public record BalanceSheet(Instant at, List<OnSale> onSales, Takings takings, Un
      * @param parked how many aggregates are not told of any more until an operator sees to it
      */
     public record Untold(long events, Optional<Instant> oldest, long parked) {}
+
+    /**
+     * @param enabled webhooks to which everything is sent as it comes
+     * @param failing those that did not take what was sent last
+     * @param disabled those to which nothing is sent until an operator sees to it
+     * @param overdue when the first of what waits for those that are enabled should have been sent
+     * @param givenUp how often something was sent for the last time in vain, to those there are
+     */
+    public record Hooks(long enabled, long failing, long disabled, Optional<Instant> overdue, long givenUp) {}
 
     /**
      * How much is wrong: 0 in every book, or there is a bug here or somebody changed the database by hand.

@@ -2,6 +2,7 @@ package dev.fairseat.persistence.jdbi;
 
 import dev.fairseat.domain.concert.ConcertId;
 import dev.fairseat.persistence.jdbi.BalanceSheet.Faults;
+import dev.fairseat.persistence.jdbi.BalanceSheet.Hooks;
 import dev.fairseat.persistence.jdbi.BalanceSheet.OnSale;
 import dev.fairseat.persistence.jdbi.BalanceSheet.Takings;
 import dev.fairseat.persistence.jdbi.BalanceSheet.Untold;
@@ -47,7 +48,7 @@ public final class Bookkeeping {
         Instant now = attempt.now();
         List<OnSale> onSales = onSales(attempt, now);
         var faults = new Faults(cap(attempt, onSales, now), seats(attempt, now), money(attempt));
-        return new BalanceSheet(now, onSales, takings(attempt), untold(attempt), faults);
+        return new BalanceSheet(now, onSales, takings(attempt), untold(attempt), webhooks(attempt), faults);
     }
 
     private static List<OnSale> onSales(Attempt attempt, Instant now) {
@@ -199,6 +200,33 @@ public final class Bookkeeping {
                         Values.of("lanes", JdbiOutbox.LANES_OF_MEMBERS).and("most", MOST_EVENTS),
                         (row, context) -> new Untold(
                                 row.getLong("events"), Times.instantIfAny(row, "oldest"), row.getLong("parked")))
+                .get(0);
+    }
+
+    /** What waits is looked for webhook by webhook, so that it is the index that is read. */
+    private static Hooks webhooks(Attempt attempt) {
+        return attempt.look(
+                        """
+                        select
+                            count(case when state = 'ENABLED' then 1 end) as enabled,
+                            count(case when state = 'FAILING' then 1 end) as failing,
+                            count(case when state = 'DISABLED' then 1 end) as disabled,
+                            min(case when state = 'ENABLED' then first_at end) as overdue,
+                            coalesce(sum(given_up), 0) as given_up
+                        from (
+                            select webhook.state, webhook.given_up, (
+                                select min(next_at) from webhook_delivery
+                                where webhook_delivery.webhook = webhook.id) as first_at
+                            from webhook
+                            where removed_at is null) hooks
+                        """,
+                        NONE,
+                        (row, context) -> new Hooks(
+                                row.getLong("enabled"),
+                                row.getLong("failing"),
+                                row.getLong("disabled"),
+                                Times.instantIfAny(row, "overdue"),
+                                row.getLong("given_up")))
                 .get(0);
     }
 

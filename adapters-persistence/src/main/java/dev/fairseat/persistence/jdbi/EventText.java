@@ -20,6 +20,7 @@ import dev.fairseat.domain.reservation.ConfirmationResent;
 import dev.fairseat.domain.reservation.HoldEndsSoon;
 import dev.fairseat.domain.reservation.ReservationEvent;
 import dev.fairseat.domain.wallet.WalletEvent;
+import dev.fairseat.domain.webhook.WebhookTested;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
@@ -40,7 +41,8 @@ public final class EventText {
                     HoldEndsSoon.class,
                     PaymentRefused.class,
                     WalletEvent.class,
-                    PerformanceCancelled.class)
+                    PerformanceCancelled.class,
+                    WebhookTested.class)
             .flatMap(EventText::recordsIn)
             .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 

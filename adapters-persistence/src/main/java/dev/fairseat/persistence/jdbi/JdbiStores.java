@@ -5,6 +5,7 @@ import dev.fairseat.application.port.Answers;
 import dev.fairseat.application.port.Audit;
 import dev.fairseat.application.port.Cancellations;
 import dev.fairseat.application.port.Concerts;
+import dev.fairseat.application.port.Deliveries;
 import dev.fairseat.application.port.Draws;
 import dev.fairseat.application.port.Lanes;
 import dev.fairseat.application.port.Ledger;
@@ -20,6 +21,7 @@ import dev.fairseat.application.port.Reservations;
 import dev.fairseat.application.port.Seats;
 import dev.fairseat.application.port.Stores;
 import dev.fairseat.application.port.Wallets;
+import dev.fairseat.application.port.Webhooks;
 import java.time.Instant;
 
 /** The stores of one attempt. Made in the order in which tables may be written: whoever is referred to comes first. */
@@ -43,6 +45,8 @@ final class JdbiStores implements Stores {
     private final Lanes lanes;
     private final Outbox outbox;
     private final Notifications notifications;
+    private final Webhooks webhooks;
+    private final Deliveries deliveries;
     private final Operators operators;
     private final Audit audit;
 
@@ -65,6 +69,8 @@ final class JdbiStores implements Stores {
         lanes = new JdbiLanes(attempt);
         outbox = new JdbiOutbox(attempt);
         notifications = new JdbiNotifications(attempt);
+        webhooks = new JdbiWebhooks(attempt);
+        deliveries = new JdbiDeliveries(attempt);
         operators = new JdbiOperators(attempt);
         audit = new JdbiAudit(attempt);
     }
@@ -152,6 +158,16 @@ final class JdbiStores implements Stores {
     @Override
     public Notifications notifications() {
         return notifications;
+    }
+
+    @Override
+    public Webhooks webhooks() {
+        return webhooks;
+    }
+
+    @Override
+    public Deliveries deliveries() {
+        return deliveries;
     }
 
     @Override

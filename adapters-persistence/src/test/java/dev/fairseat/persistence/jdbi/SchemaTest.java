@@ -142,6 +142,24 @@ class SchemaTest {
             entry("outbox_setback_pk", aSetback(1, 1) + "; " + aSetback(2, 1)),
             entry("outbox_setback_version_counts_from_1", aSetback(0, 1)),
             entry("outbox_setback_tries_count_from_0", aSetback(1, -1)),
+            entry("webhook_pk", aWebhook("FAILING", 0) + "; insert into webhook select * from webhook"),
+            entry("webhook_state_known", aWebhook("ASLEEP", 0)),
+            entry("webhook_secret_is_long", aWebhook("FAILING", 0) + "; update webhook set secret = cast('' as bytea)"),
+            entry(
+                    "webhook_retiring_complete",
+                    aWebhook("FAILING", 0) + "; update webhook set retires_at = current_timestamp"),
+            entry("webhook_counts_from_0", aWebhook("FAILING", -1)),
+            entry(
+                    "webhook_delivery_pk",
+                    aDelivery("WAITING", 0) + "; insert into webhook_delivery select * from webhook_delivery"),
+            entry(
+                    "webhook_delivery_to_webhook",
+                    aDelivery("WAITING", 0) + "; update webhook_delivery set webhook = " + NO_ID),
+            entry("webhook_delivery_state_known", aDelivery("LOST", 0)),
+            entry(
+                    "webhook_delivery_next_while_it_waits",
+                    aDelivery("WAITING", 0) + "; update webhook_delivery set next_at = null"),
+            entry("webhook_delivery_tries_count_from_0", aDelivery("WAITING", -1)),
             entry("operator_pk", anOperator("READ") + "; insert into operator select * from operator"),
             entry("operator_role_known", anOperator("ROOT")),
             entry(
@@ -233,6 +251,22 @@ class SchemaTest {
 
     private static String aSetback(int version, int tries) {
         return "insert into outbox_setback values ('x', %d, %d, null, 'x')".formatted(version, tries);
+    }
+
+    private static String aWebhook(String state, int failures) {
+        return """
+                insert into webhook values (
+                    %s, 'x', '', '', cast('%s' as bytea), null, null, '%s', current_timestamp, %d, current_timestamp, '',
+                    0, null, current_timestamp, current_timestamp, 0, 0, null)
+                """.formatted(ANOTHER_ID, "x".repeat(32), state, failures);
+    }
+
+    private static String aDelivery(String state, int tries) {
+        return aWebhook("ENABLED", 0) + """
+                ; insert into webhook_delivery values (
+                    %1$s, %1$s, 'x', current_timestamp, 'x', current_timestamp, '%2$s', %3$d,
+                    case when '%2$s' = 'WAITING' then current_timestamp end, null, '')
+                """.formatted(ANOTHER_ID, state, tries);
     }
 
     private static String anOperator(String role) {

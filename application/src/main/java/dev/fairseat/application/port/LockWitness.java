@@ -27,6 +27,8 @@ public final class LockWitness {
         WALLET,
         /** Of the outbox. Whoever keeps one changes nothing of the above. */
         LANE,
+        /** And what is on its way to it. */
+        WEBHOOK,
         CLOCK
     }
 

@@ -6,7 +6,7 @@ import java.time.Instant;
  * All stores as one unit of work sees them. Not to be kept after the unit has ended.
  *
  * <p>In a writing unit {@code find} locks what it finds. Locks are taken in one global order: answer key, member, queue,
- * draw, ticket, performance, cancellation, admission, reservation, payment, seats, wallet, lane; then the clock. The
+ * draw, ticket, performance, cancellation, admission, reservation, payment, seats, wallet, lane, webhook; then the clock. The
  * {@link LockWitness} of the adapter fails
  * any other order.
  */
@@ -45,6 +45,10 @@ public interface Stores {
     Outbox outbox();
 
     Notifications notifications();
+
+    Webhooks webhooks();
+
+    Deliveries deliveries();
 
     Operators operators();
 

@@ -31,6 +31,9 @@ import dev.fairseat.domain.seat.Seat;
 import dev.fairseat.domain.wallet.Transfer;
 import dev.fairseat.domain.wallet.Wallet;
 import dev.fairseat.domain.wallet.WalletEvent;
+import dev.fairseat.domain.webhook.Delivery;
+import dev.fairseat.domain.webhook.Reply;
+import dev.fairseat.domain.webhook.Webhook;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +53,7 @@ final class Everything {
     static final Reservation RESERVATION = House.hold(1, MINA, turn(1), "A-1");
     static final Wallet WALLET = new Wallet(MINA, krw(20_000), 1);
     static final Transfer TRANSFER = House.transfer(1, MINA, 1, 20_000, krw(20_000));
+    static final Delivery DELIVERY = Delivery.of(House.webhook(1).id(), WalletEvent.of(TRANSFER), START);
     static final Payment PAYMENT = House.payment(1, RESERVATION, TRANSFER, START);
 
     private Everything() {}
@@ -80,6 +84,8 @@ final class Everything {
         stores.lanes().save(stores.lanes().find(1).keep(House.uuid(1), START, Duration.ofSeconds(1)));
         stores.outbox().holdUp(new Setback("wallet:theo", 1, 1, Optional.of(START), "why"));
         stores.notifications().add(House.notification(MINA, 1));
+        stores.webhooks().add(House.webhook(1));
+        stores.deliveries().add(DELIVERY);
         stores.operators().add(House.key(1));
         stores.audit().append(House.auditEntry(1, START));
     }
@@ -100,6 +106,7 @@ final class Everything {
         List<Seat> seats = stores.seats().find(NIGHT, Set.of("A-1", "B-2"));
         Wallet wallet = stores.wallets().find(MINA).orElseThrow();
         Lane lane = stores.lanes().find(1);
+        Webhook webhook = stores.webhooks().find(House.webhook(1).id()).orElseThrow();
         Instant now = stores.now();
 
         Transfer charge = House.transfer(2, MINA, 2, 1, krw(20_001));
@@ -120,6 +127,8 @@ final class Everything {
         stores.outbox().copied(List.of(WalletEvent.of(TRANSFER)), now);
         stores.outbox().holdUp(new Setback("wallet:theo", 1, 2, Optional.empty(), "still"));
         stores.notifications().add(House.notification(MINA, 2));
+        stores.webhooks().save(webhook.test());
+        stores.deliveries().save(DELIVERY.after(new Reply.Taken("status 200"), true, now));
         stores.operators().save(House.key(1).withdraw(now));
         stores.audit().append(House.auditEntry(2, now));
     }
@@ -196,6 +205,15 @@ final class Everything {
                                 stores.wallets().find(MINA).orElseThrow().owner(), krw(1), 2)),
                 stores -> stores.ledger().add(House.transfer(2, MINA, 2, 1, krw(20_001))),
                 stores -> stores.lanes().save(stores.lanes().find(1).keep(House.uuid(1), START, Duration.ofSeconds(1))),
+                stores -> stores.webhooks().add(House.webhook(2)),
+                stores -> stores.webhooks()
+                        .save(stores.webhooks()
+                                .find(House.webhook(1).id())
+                                .orElseThrow()
+                                .test()),
+                stores ->
+                        stores.deliveries().add(Delivery.of(House.webhook(1).id(), RelayTrial.step("theo", 1), START)),
+                stores -> stores.deliveries().save(DELIVERY.after(new Reply.Taken("status 200"), true, START)),
                 stores -> stores.outbox().told(List.of(WalletEvent.of(TRANSFER)), START),
                 stores -> stores.outbox().copied(List.of(WalletEvent.of(TRANSFER)), START),
                 stores -> stores.outbox().holdUp(new Setback("wallet:mina", 1, 1, Optional.empty(), "why")),

@@ -51,12 +51,16 @@ import dev.fairseat.domain.seat.Seat;
 import dev.fairseat.domain.wallet.Transfer;
 import dev.fairseat.domain.wallet.TransferId;
 import dev.fairseat.domain.wallet.WalletEvent;
+import dev.fairseat.domain.webhook.SigningSecret;
+import dev.fairseat.domain.webhook.Webhook;
+import dev.fairseat.domain.webhook.WebhookId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -303,6 +307,16 @@ final class House {
                 Action.CHANGE_RULES,
                 number % 2 == 0 ? "concert:even" : "concert:odd",
                 "change " + number);
+    }
+
+    static Webhook webhook(int number) {
+        return Webhook.add(
+                new WebhookId(uuid(number)),
+                "https://example.org/" + number,
+                "",
+                Set.of(),
+                SigningSecret.from(List.of(uuid(number), uuid(1), uuid(2))),
+                START.plusMillis(number));
     }
 
     static Money krw(long amount) {

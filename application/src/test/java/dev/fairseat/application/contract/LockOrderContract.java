@@ -253,6 +253,8 @@ public interface LockOrderContract extends AdapterUnderTest {
         steps.put(Rank.SEAT, stores -> stores.seats().find(NIGHT, Set.of("A-1")));
         steps.put(Rank.WALLET, stores -> stores.wallets().find(MINA));
         steps.put(Rank.LANE, stores -> stores.lanes().find(1));
+        steps.put(
+                Rank.WEBHOOK, stores -> stores.webhooks().find(House.webhook(1).id()));
         steps.put(Rank.CLOCK, Stores::now);
         return steps;
     }

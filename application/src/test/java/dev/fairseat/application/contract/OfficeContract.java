@@ -15,4 +15,5 @@ public interface OfficeContract
                 AccountRefusalsContract,
                 BackOfficeContract,
                 CancelledPerformanceContract,
-                MembersCasesContract {}
+                MembersCasesContract,
+                PostmanContract {}

@@ -6,6 +6,7 @@ import dev.fairseat.domain.member.MemberId;
 import dev.fairseat.domain.money.Money;
 import dev.fairseat.domain.seat.ReservationId;
 import dev.fairseat.domain.wallet.TransferId;
+import dev.fairseat.domain.webhook.WebhookId;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
@@ -43,6 +44,7 @@ final class Specimens {
         values.put(ConcertId.class, House.AURORA);
         values.put(PerformanceId.class, House.NIGHT);
         values.put(ReservationId.class, House.reservationId(1));
+        values.put(WebhookId.class, new WebhookId(new UUID(-5, -6)));
         values.put(TransferId.class, new TransferId(new UUID(-3, -4)));
         values.put(Money.class, Money.of(1_990, "EUR"));
         values.put(List.class, List.of("B-10", "A-1"));

@@ -11,6 +11,7 @@ import dev.fairseat.domain.queue.AdmissionId;
 import dev.fairseat.domain.queue.Queue;
 import dev.fairseat.domain.queue.QueueTicket;
 import dev.fairseat.domain.reservation.Reservation;
+import dev.fairseat.domain.webhook.Webhook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,12 @@ final class Stocktake {
             stores.outbox().setbacks(ALL).forEach(stocktake::note);
             for (int lane = 0; lane < Lane.COUNT; lane++)
                 stocktake.note(stores.lanes().find(lane));
+            for (Webhook webhook : stores.webhooks().all()) {
+                stocktake.note(webhook);
+                stores.deliveries()
+                        .latest(webhook.id(), Optional.empty(), Optional.empty(), ALL)
+                        .forEach(stocktake::note);
+            }
             stores.operators().all().forEach(key -> stocktake.note(key + " " + key.withdrawnAt()));
             stores.audit().latest(Optional.empty(), Optional.empty(), ALL).forEach(stocktake::note);
             return stocktake.lines;

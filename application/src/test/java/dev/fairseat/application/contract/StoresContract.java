@@ -27,6 +27,7 @@ public interface StoresContract
                 RelayContract,
                 CopiesContract,
                 NotificationsContract,
+                WebhooksContract,
                 OperatorsContract,
                 AuditContract,
                 OfficeContract {}

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             Members.class,
             Reservations.class,
             Operators.class,
+            Webhooks.class,
             AuditTrail.class
         },
         footer = {

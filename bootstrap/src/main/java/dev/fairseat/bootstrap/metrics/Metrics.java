@@ -199,6 +199,22 @@ public final class Metrics implements AutoCloseable {
                         .map(since -> Math.max(0, seconds(Duration.between(since, sheet.at()))))
                         .orElse(0.0))
                 .end();
+        var webhooks = sheet.webhooks();
+        figures.gauge("fairseat_webhooks", "Other systems that are told what happens.")
+                .at(webhooks.enabled(), "state", "enabled")
+                .at(webhooks.failing(), "state", "failing")
+                .at(webhooks.disabled(), "state", "disabled")
+                .end();
+        figures.gauge(
+                        "fairseat_webhooks_overdue_seconds",
+                        "Since something should have been sent; 0 when nothing should.")
+                .at(webhooks.overdue()
+                        .map(since -> Math.max(0, seconds(Duration.between(since, sheet.at()))))
+                        .orElse(0.0))
+                .end();
+        figures.gauge("fairseat_webhooks_given_up", "What was sent for the last time in vain.")
+                .at(webhooks.givenUp())
+                .end();
     }
 
     private static void tellOfPool(Figures figures, Database kept) {
