@@ -68,6 +68,12 @@ final class InMemoryOutbox implements Outbox {
     }
 
     @Override
+    public boolean has(DomainEvent event) {
+        unit.requireUnderWay();
+        return find(event).isPresent();
+    }
+
+    @Override
     public List<DomainEvent> pending(int limit) {
         return table().all()
                 .filter(entry -> entry.toldAt().isEmpty())

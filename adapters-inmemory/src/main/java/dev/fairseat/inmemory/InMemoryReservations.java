@@ -10,6 +10,7 @@ import dev.fairseat.domain.reservation.Reservation;
 import dev.fairseat.domain.reservation.ReservationState.Confirmed;
 import dev.fairseat.domain.reservation.ReservationState.Held;
 import dev.fairseat.domain.seat.ReservationId;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,12 @@ final class InMemoryReservations implements Reservations {
             Reservation::id,
             Comparator.naturalOrder());
 
+    private static final Index<Reservation, Boolean, Reservation> BY_END = new Index<>(
+            "held by end",
+            reservation -> Optional.of(true).filter(held -> reservation.state() instanceof Held),
+            reservation -> reservation,
+            Comparator.comparing(Reservation::holdUntil).thenComparing(Reservation::id));
+
     private static final Index<Reservation, MemberId, Reservation> NEWEST_FIRST = Index.of(
             "newest first",
             Reservation::member,
@@ -48,7 +55,7 @@ final class InMemoryReservations implements Reservations {
                     .reversed());
 
     static final Table<ReservationId, Reservation> NONE =
-            Table.of("reservation", Reservation::id, List.of(COUNTING, HELD, STANDING, NEWEST_FIRST));
+            Table.of("reservation", Reservation::id, List.of(COUNTING, HELD, STANDING, BY_END, NEWEST_FIRST));
 
     private final StagedTable<ReservationId, Reservation> reservations;
 
@@ -72,6 +79,16 @@ final class InMemoryReservations implements Reservations {
     public List<Reservation> standingFor(PerformanceId performance, Optional<ReservationId> after, int limit) {
         SortedRows<ReservationId, Reservation> standing = table().in(STANDING, performance);
         return after.map(standing::after).orElseGet(standing::all).limit(limit).toList();
+    }
+
+    @Override
+    public List<Reservation> ending(Instant after, Instant upTo, int limit) {
+        return table().in(BY_END, true)
+                .all()
+                .dropWhile(held -> !held.holdUntil().isAfter(after))
+                .takeWhile(held -> !held.holdUntil().isAfter(upTo))
+                .limit(limit)
+                .toList();
     }
 
     @Override

@@ -30,21 +30,29 @@ final class PayReservation {
     private final UnitOfWork unitOfWork;
     private final Ids ids;
     private final WalletRules walletRules;
+    private final TellOfRefusal tellOfRefusal;
 
     PayReservation(UnitOfWork unitOfWork, Ids ids, WalletRules walletRules) {
         this.unitOfWork = unitOfWork;
         this.ids = ids;
         this.walletRules = walletRules;
+        this.tellOfRefusal = new TellOfRefusal(unitOfWork);
     }
 
     Answered<Payment> execute(QueueTicket ticket, ReservationId id, RequestKey key) {
         var payment = new PaymentId(ids.next());
         var transfer = new TransferId(ids.next());
         var once = OnceOnly.of(ticket.member(), Operation.PAY, key, payment.value(), id);
-        return once.in(
-                unitOfWork,
-                (stores, effect) -> stores.payments().findFor(id).orElseThrow().asPaid(),
-                stores -> pay(stores, ticket, id, payment, transfer));
+        try {
+            return once.in(
+                    unitOfWork,
+                    (stores, effect) ->
+                            stores.payments().findFor(id).orElseThrow().asPaid(),
+                    stores -> pay(stores, ticket, id, payment, transfer));
+        } catch (Refused no) {
+            tellOfRefusal.of(ticket.member(), id, key, no);
+            throw no;
+        }
     }
 
     private Payment pay(

@@ -4,9 +4,11 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
 import dev.fairseat.application.BackOffice;
+import dev.fairseat.application.HoldWatch;
 import dev.fairseat.application.Postman;
 import dev.fairseat.application.Relay;
 import dev.fairseat.application.TicketOffice;
+import dev.fairseat.application.port.UnitOfWork;
 import dev.fairseat.bootstrap.metrics.Metrics;
 import dev.fairseat.bootstrap.metrics.MetricsListener;
 import dev.fairseat.domain.wallet.WalletRules;
@@ -34,6 +36,7 @@ final class Server implements AutoCloseable {
     private final Storage storage;
     private final TicketOffice office;
     private final CarryingOn cancellations;
+    private final Reminding reminding;
     private final Javalin http;
     private final Courier courier;
     private final Mailroom mailroom;
@@ -55,6 +58,7 @@ final class Server implements AutoCloseable {
                 new HttpModule(keys, sessionLasts, changes));
         this.office = injector.getInstance(TicketOffice.class);
         this.cancellations = new CarryingOn(injector.getInstance(BackOffice.class));
+        this.reminding = new Reminding(new HoldWatch(injector.getInstance(UnitOfWork.class)));
         this.http = injector.getInstance(Javalin.class);
         this.courier = new Courier(injector.getInstance(Relay.class));
         this.mailroom = new Mailroom(injector.getInstance(Postman.class), injector.getInstance(HttpReceivers.class));
@@ -80,6 +84,7 @@ final class Server implements AutoCloseable {
             throw cannotListen(address, failure);
         }
         cancellations.start();
+        reminding.start();
     }
 
     /**
@@ -147,6 +152,7 @@ final class Server implements AutoCloseable {
             mailroom.close();
             listener.ifPresent(MetricsListener::close);
             metrics.close();
+            reminding.close();
             cancellations.close();
             storage.close();
         }

@@ -6,6 +6,7 @@ import dev.fairseat.domain.Refusal;
 import dev.fairseat.domain.concert.PerformanceId;
 import dev.fairseat.domain.member.MemberId;
 import dev.fairseat.domain.money.Money;
+import dev.fairseat.domain.notification.Notification;
 import dev.fairseat.domain.payment.Payment;
 import dev.fairseat.domain.queue.QueueTicket;
 import dev.fairseat.domain.queue.Standing;
@@ -296,6 +297,13 @@ public final class Fan {
         return house.look(
                 name + " lists the transfers",
                 () -> house.office().transfers(id, Optional.empty(), MANY).items());
+    }
+
+    /** The newest of what they were told, newest first. */
+    public List<Notification> notifications() {
+        return house.look(
+                name + " reads what there is to know",
+                () -> house.office().notifications(id, Optional.empty(), MANY).items());
     }
 
     public Money balance() {

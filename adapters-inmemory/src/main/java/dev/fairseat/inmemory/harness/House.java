@@ -1,5 +1,6 @@
 package dev.fairseat.inmemory.harness;
 
+import dev.fairseat.application.HoldWatch;
 import dev.fairseat.application.QueueSettings;
 import dev.fairseat.application.TicketOffice;
 import dev.fairseat.application.port.UnitOfWork;
@@ -17,6 +18,7 @@ final class House {
     final UnitOfWork unitOfWork;
     final Auditor auditor;
     private final TicketOffice office;
+    private final HoldWatch watch;
     private final Currency currency;
     private int requests;
 
@@ -26,6 +28,7 @@ final class House {
         currency = walletRules.currency();
         office = new TicketOffice(
                 unitOfWork, new SeededIds(seed), new PlainPasswords(), walletRules, QueueSettings.alwaysLooking());
+        watch = new HoldWatch(unitOfWork);
         auditor = new Auditor(unitOfWork, currency, auditRhythm);
     }
 
@@ -51,6 +54,10 @@ final class House {
 
     TicketOffice office() {
         return office;
+    }
+
+    HoldWatch watch() {
+        return watch;
     }
 
     Money money(long amount) {

@@ -138,6 +138,14 @@ public final class OnSale {
         });
     }
 
+    /** Fans are told of holds that end in a minute, or ran out. Nothing else depends on it. */
+    public OnSale remindsFans() {
+        return house.step("fans are reminded", () -> {
+            house.watch().goRound();
+            return this;
+        });
+    }
+
     /** Waits until then. */
     public OnSale movesTo(Instant then) {
         return house.look("at " + then, () -> {

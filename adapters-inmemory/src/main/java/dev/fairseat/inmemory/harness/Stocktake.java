@@ -4,6 +4,7 @@ import dev.fairseat.application.port.Stores;
 import dev.fairseat.domain.DomainEvent;
 import dev.fairseat.domain.concert.ConcertId;
 import dev.fairseat.domain.member.MemberId;
+import dev.fairseat.domain.payment.PaymentRefused;
 import dev.fairseat.domain.reservation.Reservation;
 import dev.fairseat.domain.seat.ReservationId;
 import java.time.Instant;
@@ -29,7 +30,11 @@ record Stocktake(
         concerts.forEach(id -> onSale.put(id, LineAndSeats.of(id, stores)));
         Map<MemberId, Folio> folios = new LinkedHashMap<>();
         fans.forEach(id -> folios.put(id, Folio.of(id, concerts, stores)));
-        return new Stocktake(stores.now(), onSale, folios, stores.outbox().pending(ALL));
+        // That somebody was refused is noted, and is all that a refused payment leaves behind.
+        List<DomainEvent> events = stores.outbox().pending(ALL).stream()
+                .filter(event -> !(event instanceof PaymentRefused))
+                .toList();
+        return new Stocktake(stores.now(), onSale, folios, events);
     }
 
     static Stocktake ofNothing() {

@@ -6,6 +6,8 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairseat.domain.concert.Withholding;
+import dev.fairseat.domain.notification.Notification;
+import dev.fairseat.domain.notification.Notification.Kind;
 import dev.fairseat.domain.queue.Standing.Admitted;
 import dev.fairseat.domain.queue.Standing.Expired;
 import dev.fairseat.domain.reservation.ReservationRefusal.HoldsAlready;
@@ -447,5 +449,22 @@ public class HoldScenarios extends OnSaleScenarios {
         mina.repeats();
 
         assertThat(aurora.seat("A-1").isHeldBy(mina)).isTrue();
+    }
+
+    @Test
+    void who_holds_seats_is_told_before_they_are_lost_and_when_they_are() {
+        mina.holds("A-1");
+
+        aurora.passes(ofMinutes(4)).remindsFans();
+        aurora.passes(ofMinutes(1)).remindsFans();
+
+        assertThat(mina.notifications().stream().map(Notification::kind))
+                .containsExactly(
+                        Kind.HOLD_RAN_OUT,
+                        Kind.HOLD_ENDS_SOON,
+                        Kind.SEATS_HELD,
+                        Kind.ADMITTED,
+                        Kind.TURN_CALLED,
+                        Kind.TOPPED_UP);
     }
 }

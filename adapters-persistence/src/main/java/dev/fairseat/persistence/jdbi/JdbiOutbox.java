@@ -95,6 +95,15 @@ final class JdbiOutbox implements Outbox {
     }
 
     @Override
+    public boolean has(DomainEvent event) {
+        return attempt.count("""
+                select count(*) from outbox
+                where about = :about
+                and version = :version
+                """, Values.of("about", event.about()).and("version", event.version())) > 0;
+    }
+
+    @Override
     public List<DomainEvent> pending(int limit) {
         return attempt.look("""
                 select type, body from outbox

@@ -126,6 +126,19 @@ final class JdbiReservations implements Reservations {
     }
 
     @Override
+    public List<Reservation> ending(Instant after, Instant upTo, int limit) {
+        return attempt.look(
+                """
+                select * from reservation
+                where hold_until > :after
+                and hold_until <= :up_to
+                and state = 'HELD'
+                order by hold_until, id
+                limit :limit
+                """, Values.of("after", after).and("up_to", upTo).and("limit", limit), JdbiReservations::reservation);
+    }
+
+    @Override
     public Standing tallyFor(PerformanceId performance) {
         return attempt.look(
                         """

@@ -17,6 +17,12 @@ public interface Outbox {
 
     void append(DomainEvent event);
 
+    /**
+     * Whether something has happened already. For whoever has locked what it happens to, and writes it down unless somebody
+     * else has.
+     */
+    boolean has(DomainEvent event);
+
     /** For a look: what has not been told yet, in the order of each aggregate's versions. */
     List<DomainEvent> pending(int limit);
 

@@ -6,6 +6,7 @@ import dev.fairseat.domain.member.MemberId;
 import dev.fairseat.domain.queue.AdmissionId;
 import dev.fairseat.domain.reservation.Reservation;
 import dev.fairseat.domain.seat.ReservationId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,14 @@ public interface Reservations {
      * @param after only those behind it
      */
     List<Reservation> standingFor(PerformanceId performance, Optional<ReservationId> after, int limit);
+
+    /**
+     * For a look: those written as held whose hold ends in between, those that end first coming first.
+     *
+     * @param after only those that end later
+     * @param upTo only those that end no later
+     */
+    List<Reservation> ending(Instant after, Instant upTo, int limit);
 
     /** For a look: how many of the performance are written as held, run out or not, and as confirmed. */
     Standing tallyFor(PerformanceId performance);

@@ -1,9 +1,11 @@
 package dev.fairseat.application.contract;
 
+import static dev.fairseat.application.contract.ContractClock.START;
 import static dev.fairseat.application.contract.House.AURORA;
 import static dev.fairseat.application.contract.House.MINA;
 import static dev.fairseat.application.contract.House.NIGHT;
 import static dev.fairseat.application.contract.House.THEO;
+import static dev.fairseat.application.contract.House.krw;
 import static dev.fairseat.application.contract.House.reservationId;
 import static dev.fairseat.application.contract.House.turn;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +18,7 @@ import dev.fairseat.domain.member.EmailAddress;
 import dev.fairseat.domain.queue.Queue;
 import dev.fairseat.domain.request.Operation;
 import dev.fairseat.domain.wallet.TransferId;
+import dev.fairseat.domain.wallet.WalletEvent;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -231,6 +234,8 @@ public interface LockOrderContract extends AdapterUnderTest {
         stores.outbox().untold(1, now, 10);
         stores.outbox().setbacks(10);
         stores.outbox().backlog();
+        stores.outbox().has(WalletEvent.of(House.transfer(1, MINA, 1, 1, krw(1))));
+        stores.reservations().ending(START, now, 10);
         stores.notifications().last(Set.of(MINA));
         stores.notifications().of(MINA, Optional.empty(), 10);
         stores.notifications().since(Map.of(MINA, 0L), 10);

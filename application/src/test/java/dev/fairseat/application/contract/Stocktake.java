@@ -7,6 +7,7 @@ import dev.fairseat.domain.concert.Concert;
 import dev.fairseat.domain.concert.ConcertSearch;
 import dev.fairseat.domain.concert.Performance;
 import dev.fairseat.domain.member.MemberId;
+import dev.fairseat.domain.payment.PaymentRefused;
 import dev.fairseat.domain.queue.AdmissionId;
 import dev.fairseat.domain.queue.Queue;
 import dev.fairseat.domain.queue.QueueTicket;
@@ -40,7 +41,10 @@ final class Stocktake {
                     .search(ConcertSearch.everything(), Optional.empty(), ALL)
                     .forEach(stocktake::count);
             stocktake.members.forEach(stocktake::count);
-            stores.outbox().pending(ALL).forEach(stocktake::note);
+            // That somebody was refused is noted, and is all that a refused payment leaves behind.
+            stores.outbox().pending(ALL).stream()
+                    .filter(event -> !(event instanceof PaymentRefused))
+                    .forEach(stocktake::note);
             stores.outbox().setbacks(ALL).forEach(stocktake::note);
             for (int lane = 0; lane < Lane.COUNT; lane++)
                 stocktake.note(stores.lanes().find(lane));

@@ -28,6 +28,7 @@ public interface StoresContract
                 CopiesContract,
                 NotificationsContract,
                 WebhooksContract,
+                RemindersContract,
                 OperatorsContract,
                 AuditContract,
                 OfficeContract {}
