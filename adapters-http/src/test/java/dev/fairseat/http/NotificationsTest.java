@@ -48,9 +48,14 @@ public class NotificationsTest extends ApiTest {
         });
     }
 
+    /** What everything is stored in, while it is there. */
+    protected UnitOfWork storage(InstantSource authority) {
+        return super.unitOfWork(authority);
+    }
+
     @Override
-    protected UnitOfWork unitOfWork(InstantSource authority) {
-        var working = super.unitOfWork(authority);
+    protected final UnitOfWork unitOfWork(InstantSource authority) {
+        var working = storage(authority);
         storage = working;
         return new UnitOfWork() {
             @Override
@@ -270,7 +275,7 @@ public class NotificationsTest extends ApiTest {
 
     @Test
     public void a_server_that_stops_ends_its_streams_and_says_so() {
-        var stopping = new ApiUnderTest(super.unitOfWork(clock), clock);
+        var stopping = new ApiUnderTest(storage, clock);
         var fan = stopping.visitor("fan").comesIn(stopping.aurora);
         try (var listening = Listening.toNews(stopping, fan)) {
             stopping.server().stop();

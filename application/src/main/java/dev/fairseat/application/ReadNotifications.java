@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
 
 /**
  * What members were told. Whoever asks does what the relay has not come to yet, so nobody is told later for want of one,
@@ -22,6 +25,8 @@ final class ReadNotifications {
 
     private final UnitOfWork unitOfWork;
     private final Copies copies;
+    private final List<CatchingUp> lanes =
+            IntStream.range(0, Lane.COUNT).mapToObj(CatchingUp::new).toList();
 
     ReadNotifications(UnitOfWork unitOfWork) {
         this.unitOfWork = unitOfWork;
@@ -42,11 +47,39 @@ final class ReadNotifications {
         return unitOfWork.read(stores -> stores.notifications().since(numbers, each));
     }
 
-    private void catchUp(Set<Integer> lanes) {
+    private void catchUp(Set<Integer> concerned) {
         for (int lane : unitOfWork.read(copies::waiting)) {
-            if (!lanes.contains(lane)) continue;
-            int batches = 1;
-            while (copies.make(lane) && batches < MOST_BATCHES) batches++;
+            if (concerned.contains(lane)) lanes.get(lane).once();
+        }
+    }
+
+    /**
+     * Of those who ask here about one lane one is at it at a time, and whoever came before it began need not do it again:
+     * so a crowd costs the storage one after the other, and waits for the lane's lock with one connection.
+     */
+    private final class CatchingUp {
+
+        private final int lane;
+        private final ReentrantLock one = new ReentrantLock();
+        private final AtomicLong begun = new AtomicLong();
+        private long done;
+
+        CatchingUp(int lane) {
+            this.lane = lane;
+        }
+
+        void once() {
+            long needed = begun.get() + 1;
+            one.lock();
+            try {
+                if (done >= needed) return;
+                long pass = begun.incrementAndGet();
+                int batches = 1;
+                while (copies.make(lane) && batches < MOST_BATCHES) batches++;
+                done = pass;
+            } finally {
+                one.unlock();
+            }
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.fairseat.http.BadInputTest;
 import dev.fairseat.http.HistoryTest;
 import dev.fairseat.http.LineTest;
 import dev.fairseat.http.MainJobTest;
+import dev.fairseat.http.NotificationsTest;
 import dev.fairseat.http.PrivacyTest;
 import dev.fairseat.http.RacesTest;
 import dev.fairseat.http.RequestKeysTest;
@@ -91,6 +92,17 @@ class PostgresJourneysTest {
 
         @Override
         protected UnitOfWork unitOfWork(InstantSource authority) {
+            return databases.next(authority);
+        }
+    }
+
+    @Nested
+    class Notifications extends NotificationsTest {
+
+        private final EmptyDatabases databases = EmptyDatabases.ofPostgres();
+
+        @Override
+        protected UnitOfWork storage(InstantSource authority) {
             return databases.next(authority);
         }
     }
