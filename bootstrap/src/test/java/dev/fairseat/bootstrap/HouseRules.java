@@ -209,6 +209,8 @@ final class HouseRules {
                 .and()
                 .doNotHaveSimpleName("Postman")
                 .and()
+                .doNotHaveSimpleName("HoldWatch")
+                .and()
                 .areNotRecords()
                 .should()
                 .notBePublic();
