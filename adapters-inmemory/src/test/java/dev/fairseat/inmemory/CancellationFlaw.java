@@ -13,6 +13,7 @@ import dev.fairseat.application.port.Seats;
 import dev.fairseat.application.port.Stores;
 import dev.fairseat.application.port.UnitOfWork;
 import dev.fairseat.domain.concert.Performance;
+import dev.fairseat.domain.payment.Payment;
 import dev.fairseat.domain.reservation.Reservation;
 import dev.fairseat.domain.reservation.ReservationEvent.ReservationRefunded;
 import dev.fairseat.domain.reservation.ReservationState.Refunded;
@@ -20,6 +21,8 @@ import dev.fairseat.domain.seat.Seat;
 import dev.fairseat.domain.seat.SeatStatus;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** What could go wrong when a performance is cancelled, each once. */
@@ -30,24 +33,33 @@ enum CancellationFlaw implements Flaw {
                     .apply(stores),
             "a_performance_that_was_cancelled_stays_so_whoever_changes_it_later_from_what_they_knew_before",
             "from_the_cancellation_on_nothing_of_it_is_sold"),
-    /** So whoever comes next refunds it a second time. */
+    /** Once each, so that whoever comes next refunds it a second time. */
     FORGETS_WHAT_WAS_REFUNDED(
             stores -> in(
                             Reservations.class,
                             "save",
-                            (reservations, asked, honestly) ->
-                                    ((Reservation) asked[0]).state() instanceof Refunded || answers(honestly, asked))
-                    .andThen(in(Payments.class, "save", (payments, asked, honestly) -> true))
+                            (reservations, asked, honestly) -> asked[0] instanceof Reservation reservation
+                                            && reservation.state() instanceof Refunded
+                                            && isFirst(reservation.id())
+                                    || answers(honestly, asked))
+                    .andThen(in(
+                            Payments.class,
+                            "save",
+                            (payments, asked, honestly) ->
+                                    isFirst(((Payment) asked[0]).id()) || answers(honestly, asked)))
                     .andThen(in(
                             Seats.class,
                             "save",
-                            (seats, asked, honestly) ->
-                                    ((Seat) asked[0]).status() instanceof SeatStatus.Open || answers(honestly, asked)))
+                            (seats, asked, honestly) -> asked[0] instanceof Seat seat
+                                            && seat.status() instanceof SeatStatus.Open
+                                            && isFirst(seat.id())
+                                    || answers(honestly, asked)))
                     .andThen(in(
                             Outbox.class,
                             "append",
                             (outbox, asked, honestly) ->
-                                    asked[0] instanceof ReservationRefunded || answers(honestly, asked)))
+                                    asked[0] instanceof ReservationRefunded refunded && isFirst(refunded.about())
+                                            || answers(honestly, asked)))
                     .apply(stores),
             "every_hold_is_released_and_every_payment_refunded_and_the_other_night_goes_on",
             "whoever_dies_in_the_middle_of_it_leaves_the_rest_to_the_next_one_and_nothing_is_done_twice",
@@ -68,6 +80,8 @@ enum CancellationFlaw implements Flaw {
             "a_cancellation_comes_back_as_saved_and_is_unfinished_until_it_is_finished",
             "every_hold_is_released_and_every_payment_refunded_and_the_other_night_goes_on");
 
+    private static final Set<Object> FORGOTTEN = ConcurrentHashMap.newKeySet();
+
     private final Function<Stores, Stores> bend;
     private final List<String> objections;
 
@@ -78,6 +92,7 @@ enum CancellationFlaw implements Flaw {
 
     @Override
     public UnitOfWork adapter(ContractClock clock) {
+        FORGOTTEN.clear();
         return bending(clock, bend);
     }
 
@@ -89,6 +104,10 @@ enum CancellationFlaw implements Flaw {
     private static boolean answers(Bent.Honestly honestly, Object[] asked) throws Throwable {
         honestly.answer(asked);
         return true;
+    }
+
+    private static boolean isFirst(Object key) {
+        return FORGOTTEN.add(key);
     }
 
     private static boolean isOdd(Reservation reservation) {
