@@ -5,7 +5,7 @@ import dev.fairseat.domain.queue.Standing;
 import java.time.Instant;
 
 /** One connected person: who they are, and what they were told last. */
-final class LiveStream {
+final class LiveStream implements LiveStreams.Stream {
 
     /** In ticks: how often somebody inside is looked after, which reads the storage. */
     static final int INSIDE = 5;
@@ -56,16 +56,19 @@ final class LiveStream {
         outlet.sendLast(Events.problem(problem.toBytes(language)));
     }
 
-    void reset(Events.Reset why) {
+    @Override
+    public void reset(Events.Reset why) {
         outlet.sendLast(Events.reset(why));
     }
 
-    void tick(long tick, Instant now, int patience) {
+    @Override
+    public void tick(long tick, Instant now, int patience) {
         if (!now.isBefore(sessionEnds)) reset(Events.Reset.SESSION_OVER);
         outlet.tick(tick, patience);
     }
 
-    boolean isOver() {
+    @Override
+    public boolean isOver() {
         return outlet.isOver();
     }
 

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** One connected member, and the number of what they were told last. */
-final class NotificationStream {
+final class NotificationStream implements LiveStreams.Stream {
 
     private final MemberId member;
     private final Instant sessionEnds;
@@ -58,16 +58,19 @@ final class NotificationStream {
         return events.toByteArray();
     }
 
-    void reset(Events.Reset why) {
+    @Override
+    public void reset(Events.Reset why) {
         outlet.sendLast(Events.reset(why));
     }
 
-    void tick(long tick, Instant now, int patience) {
+    @Override
+    public void tick(long tick, Instant now, int patience) {
         if (!now.isBefore(sessionEnds)) reset(Events.Reset.SESSION_OVER);
         outlet.tick(tick, patience);
     }
 
-    boolean isOver() {
+    @Override
+    public boolean isOver() {
         return outlet.isOver();
     }
 }

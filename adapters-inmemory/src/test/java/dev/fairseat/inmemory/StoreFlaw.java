@@ -374,6 +374,16 @@ enum StoreFlaw implements Flaw {
             clock -> bending(clock, in(Outbox.class, "told", (outbox, asked, honestly) -> true)),
             "what_happened_is_told_in_order_and_not_again",
             "nothing_is_marked_twice_and_nothing_that_is_not_there"),
+    OVERLOOKS_HOLDS_THAT_END(
+            clock -> bending(
+                    clock,
+                    in(Reservations.class, "ending", (all, asked, honestly) -> honestly.rows(asked, List::clear))),
+            "a_minute_before_a_hold_ends_its_member_is_told_once_whoever_else_looks",
+            "a_hold_that_runs_out_is_told_without_anybody_coming_across_it_and_once",
+            "a_watch_that_begins_late_tells_what_ran_out_within_the_last_day"),
+    FORGETS_WHAT_HAPPENED(
+            clock -> bending(clock, in(Outbox.class, "has", (outbox, asked, honestly) -> false)),
+            "a_refused_payment_is_told_with_its_reason_once_for_a_key"),
     SHOWS_NOTIFICATIONS_BACKWARDS(
             clock -> bending(clock, in(Notifications.class, "of", Tampering::backwards)),
             "each_members_are_found_newest_first_and_behind_a_number"),
