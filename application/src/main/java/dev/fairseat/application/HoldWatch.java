@@ -40,6 +40,8 @@ public final class HoldWatch {
     private final UnitOfWork unitOfWork;
     private final Map<ReservationId, Instant> reminded = new HashMap<>();
     private Optional<Instant> lastRound = Optional.empty();
+    /** Where to go on with reminders, when there were more than one round takes. */
+    private Instant remindedBefore = Instant.MIN;
 
     public HoldWatch(UnitOfWork unitOfWork) {
         this.unitOfWork = unitOfWork;
@@ -48,7 +50,16 @@ public final class HoldWatch {
     private record Seen(Instant now, List<Reservation> over, List<Reservation> soon) {
 
         boolean isAll() {
-            return over.size() < MOST && soon.size() < MOST;
+            return over.size() < MOST && !hasMoreSoon();
+        }
+
+        boolean hasMoreSoon() {
+            return soon.size() >= MOST;
+        }
+
+        /** Others may end in the same instant as the last one. */
+        Instant end() {
+            return soon.get(soon.size() - 1).holdUntil().minusMillis(1);
         }
     }
 
@@ -62,7 +73,10 @@ public final class HoldWatch {
                 .toList();
         inBatches(soon, HoldWatch::remind);
         soon.forEach(hold -> reminded.put(hold.id(), hold.holdUntil()));
-        // Of more than that the first ones are done now, and the next round finds the others.
+        // Of more than that the first ones are done now, and the next round finds the others: what ran out is not held
+        // any
+        // more, and reminders go on behind the last one.
+        remindedBefore = seen.hasMoreSoon() ? seen.end() : Instant.MIN;
         if (seen.isAll()) lastRound = Optional.of(seen.now());
         return !seen.isAll();
     }
@@ -70,11 +84,15 @@ public final class HoldWatch {
     private Seen look(Stores stores) {
         Instant now = stores.now();
         Instant since = lastRound.map(last -> last.minus(LOOK_BACK)).orElse(now.minus(FIRST_LOOK_BACK));
-        Instant remindedUpTo = since.plus(NOTICE);
+        Instant remindedUpTo = latest(since.plus(NOTICE), latest(remindedBefore, now));
         return new Seen(
                 now,
                 stores.reservations().ending(since, now, MOST),
-                stores.reservations().ending(remindedUpTo.isAfter(now) ? remindedUpTo : now, now.plus(NOTICE), MOST));
+                stores.reservations().ending(remindedUpTo, now.plus(NOTICE), MOST));
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private void inBatches(List<Reservation> holds, BiConsumer<Stores, List<Reservation>> work) {

@@ -141,7 +141,8 @@ public final class OnSale {
     /** Fans are told of holds that end in a minute, or ran out. Nothing else depends on it. */
     public OnSale remindsFans() {
         return house.step("fans are reminded", () -> {
-            house.watch().goRound();
+            boolean more = true;
+            while (more) more = house.watch().goRound();
             return this;
         });
     }
