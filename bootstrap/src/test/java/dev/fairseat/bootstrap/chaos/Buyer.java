@@ -27,6 +27,7 @@ final class Buyer implements Runnable {
     private static final int SEATS = 50;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int NO_ANSWER = 0;
+    private static final int LONGEST_REST = 400;
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -54,7 +55,11 @@ final class Buyer implements Runnable {
     @Override
     public void run() {
         introducesOneself();
-        while (!over.get()) buys();
+        while (!over.get()) {
+            buys();
+            // So that a server that was killed is not slow to come back only because everybody else is at it.
+            rests(dice.nextInt(LONGEST_REST));
+        }
     }
 
     private void introducesOneself() {
