@@ -161,7 +161,7 @@ class LogInTest extends ApiTest {
         List<CompletableFuture<Answer>> guesses = new ArrayList<>();
         for (int at = 0; at < 20; at++) {
             String client = "10.0.0." + at;
-            guesses.add(CompletableFuture.supplyAsync(() -> from(client, mina, "wrong password")));
+            guesses.add(CompletableFuture.supplyAsync(() -> from(client, mina, "wrong password"), OwnThread.EACH));
         }
 
         var statuses =

@@ -204,12 +204,12 @@ class OutagesTest extends ApiTest {
             kept.getOutputStream().write("GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(ISO_8859_1));
             assertThat(kept.getInputStream().read()).isEqualTo('H');
             var signUp =
-                    CompletableFuture.supplyAsync(() -> stopping.visitor("mina").triesToSignUp());
+                    CompletableFuture.supplyAsync(() -> stopping.visitor("mina").triesToSignUp(), OwnThread.EACH);
             begun.await();
             await().until(() ->
                     stopping.connector().getConnectedEndPoints().stream().anyMatch(EndPoint::isFillInterested));
 
-            var stop = CompletableFuture.runAsync(() -> stopping.server().stop());
+            var stop = CompletableFuture.runAsync(() -> stopping.server().stop(), OwnThread.EACH);
             // Until the server has closed the connection that nothing is asked on.
             await().until(() -> stopping.connector().getConnectedEndPoints().size() == 1);
             assertThat(signUp).isNotDone();
@@ -260,7 +260,7 @@ class OutagesTest extends ApiTest {
     void in_a_rush_some_wait_for_a_moment_and_come_in() throws Exception {
         try (var rush = new Rush(super.unitOfWork(clock), new Turnstile(1, 1, Duration.ofMinutes(1)))) {
             var waiting =
-                    CompletableFuture.supplyAsync(() -> rush.visitor("theo").get("/v1/concerts"));
+                    CompletableFuture.supplyAsync(() -> rush.visitor("theo").get("/v1/concerts"), OwnThread.EACH);
             await().until(() -> rush.turnstile.getSuspendedRequestCount() == 1);
 
             rush.visitor("iris").get("/v1/concerts").isProblem(503, "busy");
@@ -295,7 +295,7 @@ class OutagesTest extends ApiTest {
 
     private static CompletableFuture<Answer> waits(Rush rush, Function<Visitor, Answer> errand) {
         int before = rush.turnstile.getSuspendedRequestCount();
-        var answer = CompletableFuture.supplyAsync(() -> errand.apply(rush.visitor("theo" + before)));
+        var answer = CompletableFuture.supplyAsync(() -> errand.apply(rush.visitor("theo" + before)), OwnThread.EACH);
         await().until(() -> rush.turnstile.getSuspendedRequestCount() == before + 1);
         return answer;
     }
@@ -334,7 +334,7 @@ class OutagesTest extends ApiTest {
             var begun = new CountDownLatch(1);
             this.turnstile = turnstile;
             this.server = new ApiUnderTest(unitOfWork, clock, new Hasher(() -> holdUp(begun, end)), turnstile);
-            this.inside = CompletableFuture.supplyAsync(() -> visitor("mina").triesToSignUp());
+            this.inside = CompletableFuture.supplyAsync(() -> visitor("mina").triesToSignUp(), OwnThread.EACH);
             begun.await();
         }
 

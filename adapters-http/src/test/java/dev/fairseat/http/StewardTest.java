@@ -206,9 +206,9 @@ class StewardTest {
         int before = storage.asked();
         var over = storage.isBusy();
         try {
-            var inside = CompletableFuture.supplyAsync(() -> api.visitor("iris").get("/v1/concerts"));
+            var inside = CompletableFuture.supplyAsync(() -> api.visitor("iris").get("/v1/concerts"), OwnThread.EACH);
             await().until(() -> storage.asked() > before);
-            var behind = CompletableFuture.supplyAsync(() -> api.visitor("yuna").get("/v1/concerts"));
+            var behind = CompletableFuture.supplyAsync(() -> api.visitor("yuna").get("/v1/concerts"), OwnThread.EACH);
             await().until(() -> turnstile.getSuspendedRequestCount() == 1);
 
             assertThat(theo.polls().is(200).json().path("standing").asText()).isEqualTo("WAITING");

@@ -51,7 +51,7 @@ class DeadlocksTest implements CrowdedSeatsContract {
                 var other = console(elsewhere)) {
             locks(one, 1);
             locks(other, 2);
-            var waiting = CompletableFuture.supplyAsync(() -> locks(one, 2));
+            var waiting = CompletableFuture.supplyAsync(() -> locks(one, 2), OwnThread.EACH);
             PostgresServer.untilSomebodyWaitsForALock(elsewhere);
             boolean otherIsThrough = locks(other, 1);
             if (!otherIsThrough) other.rollback();

@@ -68,7 +68,7 @@ class SalesInFlightTest {
 
         sells(
                 stores -> stores.performances().findForSale(NIGHT),
-                () -> CompletableFuture.supplyAsync(() -> aurora.holds(theo, "2"))
+                () -> CompletableFuture.supplyAsync(() -> aurora.holds(theo, "2"), OwnThread.EACH)
                         .orTimeout(30, TimeUnit.SECONDS)
                         .join());
 
@@ -90,13 +90,19 @@ class SalesInFlightTest {
         });
     }
 
+    /** From another thread, because this one has a unit of work open. */
     private void awaitMark() {
-        while (!CompletableFuture.supplyAsync(() -> database.unitOfWork()
-                        .<Boolean>read(stores ->
-                                stores.performances().find(NIGHT).orElseThrow().isCancelled()))
-                .join()) {
-            Thread.onSpinWait();
-        }
+        CompletableFuture.runAsync(
+                        () -> {
+                            while (!isCancelled()) Thread.onSpinWait();
+                        },
+                        OwnThread.EACH)
+                .join();
+    }
+
+    private boolean isCancelled() {
+        return database.unitOfWork()
+                .read(stores -> stores.performances().find(NIGHT).orElseThrow().isCancelled());
     }
 
     private long held() {
@@ -111,7 +117,7 @@ class SalesInFlightTest {
 
         void begins() {
             var unused = progress.completeAsync(
-                    () -> aurora.backOffice.cancelPerformance(Operator.owner(), NIGHT, "hall closed"));
+                    () -> aurora.backOffice.cancelPerformance(Operator.owner(), NIGHT, "hall closed"), OwnThread.EACH);
         }
 
         CancellationProgress ends() {

@@ -45,7 +45,7 @@ class WaitingTest {
 
             var payment = database.unitOfWork().<CompletableFuture<Void>>write(stores -> {
                 stores.wallets().find(MINA);
-                var waiting = CompletableFuture.runAsync(() -> aurora.pays(ticket, held));
+                var waiting = CompletableFuture.runAsync(() -> aurora.pays(ticket, held), OwnThread.EACH);
                 PostgresServer.untilSomebodyWaitsForALock(url);
                 PostgresServer.untilItIs(url, held.holdUntil());
                 return waiting;
@@ -135,11 +135,13 @@ class WaitingTest {
     private static void whileSomebodyHas(Database database, Consumer<Stores> something, Runnable meanwhile) {
         var found = new CountDownLatch(1);
         var mayEnd = new CountDownLatch(1);
-        var somebody = CompletableFuture.runAsync(() -> database.unitOfWork().write(stores -> {
-            something.accept(stores);
-            found.countDown();
-            return await(mayEnd);
-        }));
+        var somebody = CompletableFuture.runAsync(
+                () -> database.unitOfWork().write(stores -> {
+                    something.accept(stores);
+                    found.countDown();
+                    return await(mayEnd);
+                }),
+                OwnThread.EACH);
         await(found);
         try {
             meanwhile.run();
