@@ -158,6 +158,7 @@ public final class FairseatApi {
         new SalesRoutes(office, operators).addTo(admin);
         new CaseRoutes(office, operators).addTo(admin);
         new WebhookRoutes(office, operators, settings.innerWebhooks()).addTo(admin);
+        new OutboxRoutes(office, operators).addTo(admin);
     }
 
     private static void setUp(

@@ -3,6 +3,7 @@ package dev.fairseat.http;
 import dev.fairseat.application.BackOffice;
 import dev.fairseat.application.QueueSettings;
 import dev.fairseat.application.TicketOffice;
+import dev.fairseat.application.port.Outbox.Setback;
 import dev.fairseat.application.port.PasswordHasher;
 import dev.fairseat.application.port.UnitOfWork;
 import dev.fairseat.domain.concert.Category;
@@ -58,6 +59,7 @@ public final class ApiUnderTest implements AutoCloseable {
     public final AtomicBoolean ready = new AtomicBoolean(true);
 
     private final String suffix = UUID.randomUUID().toString().substring(0, 8);
+    private final UnitOfWork storage;
     private final Javalin server;
 
     public ApiUnderTest(UnitOfWork unitOfWork, MovedClock clock) {
@@ -89,6 +91,7 @@ public final class ApiUnderTest implements AutoCloseable {
             UnaryOperator<HttpSettings> changes,
             QueueSettings queueSettings) {
         this.clock = clock;
+        this.storage = unitOfWork;
         this.office = new TicketOffice(unitOfWork, UUID::randomUUID, passwords, WalletRules.standard(), queueSettings);
         this.aurora = putOnSale("aurora", OnSaleRules.standard());
         this.night = addPerformance(aurora, "night", SeatMap.numbered(50, new Grade("R"), Money.of(50_000, "KRW")));
@@ -138,6 +141,11 @@ public final class ApiUnderTest implements AutoCloseable {
     /** Somebody with a browser, an e-mail address and no account yet. */
     public Visitor visitor(String name) {
         return new Visitor(this, name, name + "." + suffix + "@example.com");
+    }
+
+    /** Something could not be told to the outside. */
+    public void holdUp(Setback setback) {
+        storage.run(stores -> stores.outbox().holdUp(setback));
     }
 
     public int port() {

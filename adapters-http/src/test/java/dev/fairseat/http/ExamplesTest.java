@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.fairseat.application.port.Outbox.Setback;
 import dev.fairseat.domain.concert.Category;
 import dev.fairseat.domain.concert.Concert;
 import dev.fairseat.domain.concert.ConcertId;
@@ -149,6 +150,16 @@ class ExamplesTest extends ApiTest {
         run("replayWebhookDelivery");
         run("replayWebhook");
         run("removeWebhook");
+        api.holdUp(new Setback(
+                operation("retryEvents")
+                        .at("/requestBody/content/application~1json/example/about")
+                        .asText(),
+                2,
+                10,
+                Optional.empty(),
+                "no such topic"));
+        run("outbox");
+        run("retryEvents");
 
         opensALobbyIn10Minutes(Optional.of("drand quicknet, round 12345678"));
         api.clock.passes(Duration.ofMinutes(20));

@@ -138,6 +138,12 @@ final class InMemoryOutbox implements Outbox {
     }
 
     @Override
+    public Optional<Setback> setback(String about) {
+        unit.requireUnderWay();
+        return setbacks.find(about).filter(setback -> setback.tries() > 0);
+    }
+
+    @Override
     public List<Setback> setbacks(int limit) {
         unit.requireUnderWay();
         return atPresent().sorted(PARKED_FIRST).limit(limit).toList();

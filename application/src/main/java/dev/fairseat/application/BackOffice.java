@@ -56,6 +56,7 @@ public final class BackOffice {
     private final HelpMembers helpMembers;
     private final ReadAccount readAccount;
     private final WebhookDesk webhooks;
+    private final OutboxDesk outbox;
 
     /** With {@linkplain QueueSettings#standard standard settings} for the lines. */
     public BackOffice(UnitOfWork unitOfWork, Ids ids, WalletRules walletRules) {
@@ -77,6 +78,7 @@ public final class BackOffice {
         helpMembers = new HelpMembers(unitOfWork, ids, walletRules, audited);
         readAccount = new ReadAccount(unitOfWork, walletRules);
         webhooks = new WebhookDesk(unitOfWork, ids, audited);
+        outbox = new OutboxDesk(unitOfWork, audited);
     }
 
     // Operators
@@ -355,6 +357,11 @@ public final class BackOffice {
     /** Which other systems are told what happens. */
     public WebhookDesk webhooks() {
         return webhooks;
+    }
+
+    /** What waits to be told to the outside. */
+    public OutboxDesk outbox() {
+        return outbox;
     }
 
     // The audit

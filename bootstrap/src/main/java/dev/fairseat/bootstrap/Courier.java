@@ -47,7 +47,7 @@ final class Courier implements AutoCloseable {
             Relay.Round round = relay.relayOnce();
             if (round.failed() > 0) LOG.warn("{} events could not be told and are tried again", round.failed());
             if (round.parked() > 0) {
-                LOG.error("{} events could not be told for the last time; see outbox_setback", round.parked());
+                LOG.error("{} events could not be told for the last time; see fairseat admin outbox", round.parked());
             }
             round.outOfReach().ifPresent(this::troubled);
             if (round.outOfReach().isPresent()) return TROUBLE;

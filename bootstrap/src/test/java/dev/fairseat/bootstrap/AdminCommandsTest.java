@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fairseat.application.port.Outbox.Setback;
 import dev.fairseat.domain.concert.ConcertId;
 import dev.fairseat.http.ApiUnderTest;
 import dev.fairseat.http.MovedClock;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -269,6 +271,22 @@ class AdminCommandsTest {
     }
 
     @Test
+    void what_could_not_be_told_is_seen_and_tried_again() {
+        for (String fan : List.of("mina", "theo")) {
+            api.holdUp(new Setback("wallet:" + fan, 3, 10, Optional.empty(), "no such topic"));
+        }
+
+        assertThat(succeeds("outbox show")).containsPattern("parked +2\n").contains("wallet:mina", "no such topic");
+        assertThat(succeeds("outbox show --limit 1")).doesNotContain("wallet:theo");
+        assertThat(fails("outbox retry")).contains("name what is held up, or give --all");
+        assertThat(fails("outbox retry wallet:mina --all")).contains("name what is held up, or give --all");
+        assertThat(fails("outbox retry wallet:nobody")).contains("(nothing-held-up)");
+        assertThat(succeeds("outbox retry wallet:mina")).containsPattern("retried +1\n");
+        assertThat(succeeds("outbox retry --all")).containsPattern("retried +1\n");
+        assertThat(succeeds("outbox show")).containsPattern("parked +0\n");
+    }
+
+    @Test
     void the_key_may_come_from_a_file_and_is_given_once() throws IOException {
         environment.remove("FAIRSEAT_OPERATOR_KEY");
         assertThat(fails("operators me")).contains("no operator key; give --operator-key-file");
@@ -299,6 +317,7 @@ class AdminCommandsTest {
         "reservations",
         "operators",
         "webhooks",
+        "outbox",
         "seat-maps"
     })
     void whoever_names_no_command_is_shown_which_there_are(String group) {

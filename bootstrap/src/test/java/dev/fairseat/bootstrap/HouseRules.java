@@ -207,6 +207,8 @@ final class HouseRules {
                 .and()
                 .doNotHaveSimpleName("WebhookDesk")
                 .and()
+                .doNotHaveSimpleName("OutboxDesk")
+                .and()
                 .doNotHaveSimpleName("Postman")
                 .and()
                 .doNotHaveSimpleName("HoldWatch")

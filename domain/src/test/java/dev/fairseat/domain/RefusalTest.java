@@ -61,6 +61,7 @@ class RefusalTest {
                         "not-held",
                         "not-open-yet",
                         "not-paid",
+                        "nothing-held-up",
                         "performance-cancelled",
                         "performance-exists",
                         "request-in-flight",

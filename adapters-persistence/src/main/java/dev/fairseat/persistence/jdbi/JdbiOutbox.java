@@ -212,6 +212,15 @@ final class JdbiOutbox implements Outbox {
     }
 
     @Override
+    public Optional<Setback> setback(String about) {
+        return attempt.lookUp("""
+                select * from outbox_setback
+                where about = :about
+                and tries > 0
+                """, Values.of("about", about), JdbiOutbox::setback);
+    }
+
+    @Override
     public List<Setback> setbacks(int limit) {
         return attempt.look("""
                 select * from outbox_setback

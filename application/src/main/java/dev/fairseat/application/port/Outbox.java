@@ -10,7 +10,7 @@ import java.util.Optional;
  * Facts to be told to the outside, stored with the change that made them true.
  *
  * <p>What was told is written down by whoever keeps the {@link Lane}, under its lock: {@link #untold}, {@link #told} and
- * {@link #holdUp} are theirs alone. What was copied, for those who read it in the storage, has a mark of its own, made by
+ * {@link #holdUp} are for those who have the lane locked. What was copied, for those who read it in the storage, has a mark of its own, made by
  * whoever has the lane locked.
  */
 public interface Outbox {
@@ -58,6 +58,9 @@ public interface Outbox {
      */
     void copied(Collection<DomainEvent> events, Instant at);
 
+    /** For a look: what about this aggregate could not be told, unless it has been since. */
+    Optional<Setback> setback(String about);
+
     /** For a look: aggregates of which something could not be told, those that wait for an operator first. */
     List<Setback> setbacks(int limit);
 
@@ -74,7 +77,7 @@ public interface Outbox {
     /**
      * An event that could not be told, so that everything later about its aggregate waits.
      *
-     * @param tries how often; 0 when it has been told since
+     * @param tries how often; 0 when it has been told since, or an operator has it tried afresh
      * @param again when it is tried once more; never by itself, when empty: then it is parked
      * @param reason for the operator, at most 500 characters
      */
@@ -85,6 +88,11 @@ public interface Outbox {
 
         public Setback {
             if (reason.length() > LONGEST_REASON) reason = reason.substring(0, LONGEST_REASON);
+        }
+
+        /** To be tried at once, and as often as if it had never failed. */
+        public Setback afresh(Instant now) {
+            return new Setback(about, version, 0, Optional.of(now), "");
         }
 
         public boolean isParked() {

@@ -16,4 +16,5 @@ public interface OfficeContract
                 BackOfficeContract,
                 CancelledPerformanceContract,
                 MembersCasesContract,
-                PostmanContract {}
+                PostmanContract,
+                OutboxDeskContract {}

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             Reservations.class,
             Operators.class,
             Webhooks.class,
+            Outbox.class,
             AuditTrail.class
         },
         footer = {

@@ -22,7 +22,8 @@ public enum Action {
     ROTATE_WEBHOOK_SECRET(Role.ADMIN),
     REMOVE_WEBHOOK(Role.ADMIN),
     TEST_WEBHOOK(Role.OPERATE),
-    REPLAY_WEBHOOK(Role.OPERATE);
+    REPLAY_WEBHOOK(Role.OPERATE),
+    RETRY_EVENTS(Role.OPERATE);
 
     private final Role role;
 

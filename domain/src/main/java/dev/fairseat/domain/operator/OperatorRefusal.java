@@ -22,6 +22,24 @@ public sealed interface OperatorRefusal extends Refusal {
         }
     }
 
+    /** @param about such as {@code reservation:7d1c4e0a-55c8-43c0-a1ce-6b0e8f0b9f11} */
+    record NothingHeldUp(String about) implements OperatorRefusal {
+        @Override
+        public Kind kind() {
+            return Kind.UNKNOWN;
+        }
+
+        @Override
+        public String code() {
+            return "nothing-held-up";
+        }
+
+        @Override
+        public String sentence() {
+            return "Nothing about " + about + " is held up. List what is held up to see how it is spelled.";
+        }
+    }
+
     /** Of a member. To operators it is an ordinary "not found"; a member would be asked to log in. */
     record NoSuchAccount() implements OperatorRefusal {
         @Override
