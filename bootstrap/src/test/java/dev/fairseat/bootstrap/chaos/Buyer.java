@@ -14,6 +14,8 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Buys and gives back, over and over. Whatever gets no certain answer is asked again under the same key, at any server,
@@ -80,6 +82,8 @@ final class Buyer implements Runnable {
         Answer paid = asks(Operation.PAY, reservation + "/payment", "");
         if (paid.status != 201) return;
         bought.incrementAndGet();
+        looks(Operation.LOOK_AT_PAYMENTS, "/v1/payments?limit=1", Answer::newestPayment);
+        looks(Operation.LOOK_AT_NEWS, "/v1/notifications?limit=20", Answer::newestWordOfAPayment);
         // One seat is kept until the next is there, so that some are always taken.
         kept.ifPresent(earlier -> asks(Operation.REFUND, earlier + "/refund", ""));
         kept = Optional.of(reservation);
@@ -100,7 +104,10 @@ final class Buyer implements Runnable {
     }
 
     private void getsIn() {
-        place = untilCertain("POST", "/v1/concerts/" + CONCERT + "/queue-tickets", "", "")
+        place = notes(
+                        Operation.JOIN,
+                        () -> untilCertain("POST", "/v1/concerts/" + CONCERT + "/queue-tickets", "", ""),
+                        joined -> joined.text("number"))
                 .text("queueToken");
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < giveUp && !over.get()) {
@@ -108,6 +115,19 @@ final class Buyer implements Runnable {
             if (!standing.says("\"WAITING\"")) return;
             rests(100);
         }
+    }
+
+    private void looks(Operation where, String path, Function<Answer, String> whatIsSeen) {
+        notes(where, () -> untilCertain("GET", path, "", ""), whatIsSeen);
+    }
+
+    /** What is asked without a key, and only once when it is answered. */
+    private Answer notes(Operation operation, Supplier<Answer> asking, Function<Answer, String> effect) {
+        var event = Event.asks(member, operation, UUID.randomUUID().toString());
+        history.write(event);
+        Answer answer = asking.get();
+        history.write(event.hears(answer.status, Optional.of(effect.apply(answer))));
+        return answer;
     }
 
     private Answer asks(Operation operation, String path, String body) {
@@ -172,11 +192,27 @@ final class Buyer implements Runnable {
             return status == 201 || status == 200 ? Optional.of(text("id")) : Optional.empty();
         }
 
+        String newestPayment() {
+            return json().at("/items/0/id").asText("none");
+        }
+
+        String newestWordOfAPayment() {
+            for (JsonNode word : json().path("items")) {
+                if (word.path("kind").asText().equals("PAID"))
+                    return word.path("reservationId").asText();
+            }
+            return "none";
+        }
+
         String text(String member) {
+            JsonNode value = json().get(member);
+            if (value == null) throw new IllegalStateException("no " + member + " in " + status + " " + body);
+            return value.asText();
+        }
+
+        private JsonNode json() {
             try {
-                JsonNode value = JSON.readTree(body).get(member);
-                if (value == null) throw new IllegalStateException("no " + member + " in " + status + " " + body);
-                return value.asText();
+                return JSON.readTree(body);
             } catch (IOException garbled) {
                 throw new IllegalStateException(status + " " + body, garbled);
             }

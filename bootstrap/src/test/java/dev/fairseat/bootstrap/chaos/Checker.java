@@ -224,6 +224,7 @@ final class Checker {
 
     private void requests(List<Event> events) {
         Map<Request, List<Event>> asked = events.stream()
+                .filter(event -> event.operation().isKeyed())
                 .collect(Collectors.groupingBy(
                         event -> new Request(event.member(), event.operation(), event.key()),
                         LinkedHashMap::new,
@@ -262,6 +263,7 @@ final class Checker {
             case TOP_UP, REFUND -> transfers.contains(effect);
             case HOLD -> reservations.contains(effect);
             case PAY -> payments.contains(effect);
+            case JOIN, LOOK_AT_PAYMENTS, LOOK_AT_NEWS -> throw new IllegalArgumentException(operation + " has no key");
         };
     }
 

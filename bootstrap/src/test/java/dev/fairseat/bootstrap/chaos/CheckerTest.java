@@ -71,19 +71,25 @@ class CheckerTest {
         return Event.asks(member, operation, key).hears(status, Optional.ofNullable(effect));
     }
 
-    private List<String> violations() {
-        var dump = new Dump(
-                wallets,
-                transfers,
-                payments,
-                reservations,
-                seats,
-                answers,
-                notifications,
+    private Dump dump() {
+        return new Dump(
+                List.copyOf(wallets),
+                List.copyOf(transfers),
+                List.copyOf(payments),
+                List.copyOf(reservations),
+                List.copyOf(seats),
+                List.copyOf(answers),
+                List.copyOf(notifications),
                 Map.of("aurora", new Inside(inside, 3)));
+    }
+
+    private List<String> violations() {
+        Dump dump = dump();
         List<String> all = new ArrayList<>(Checker.books(dump));
         all.addAll(Checker.history(events, dump));
         if (all.isEmpty()) all.addAll(Checker.notifications(dump));
+        all.addAll(Timeline.reads(events, dump));
+        all.addAll(Timeline.joins(events));
         return all;
     }
 
@@ -262,5 +268,131 @@ class CheckerTest {
         events.add(told("zoe", Operation.PAY, "k1", 503, null));
 
         assertThat(violations()).singleElement().asString().endsWith("never came to an end");
+    }
+
+    @Test
+    void a_payment_that_another_server_does_not_show_is_noticed() {
+        look("mina", Operation.LOOK_AT_PAYMENTS, "pm");
+        look("mina", Operation.LOOK_AT_NEWS, "rm");
+        assertThat(violations()).isEmpty();
+
+        look("mina", Operation.LOOK_AT_PAYMENTS, "none");
+        look("theo", Operation.LOOK_AT_PAYMENTS, "pm");
+        look("mina", Operation.LOOK_AT_NEWS, "rt");
+
+        assertThat(violations())
+                .containsExactly(
+                        "mina should see payment pm, and sees none",
+                        "theo should see payment pt, and sees pm",
+                        "mina should see word of rm, and sees rt");
+    }
+
+    @Test
+    void a_look_without_an_answer_says_nothing() {
+        events.add(Event.asks("mina", Operation.LOOK_AT_PAYMENTS, "l1"));
+        events.add(told("mina", Operation.LOOK_AT_PAYMENTS, "l1", 503, null));
+
+        assertThat(violations()).isEmpty();
+    }
+
+    @Test
+    void whoever_joins_later_and_gets_a_smaller_number_is_noticed() {
+        joinsAt("j1", "mina", 7);
+        events.add(Event.asks("zoe", Operation.JOIN, "j2"));
+        joinsAt("j3", "theo", 9);
+        // Zoe asked before Theo was told, and Mina has a live ticket.
+        events.add(told("zoe", Operation.JOIN, "j2", 201, "8"));
+        joinsAt("j4", "mina", 7);
+        assertThat(violations()).isEmpty();
+
+        joinsAt("j5", "zoe", 6);
+
+        assertThat(violations()).containsExactly("zoe joined when 9 was given already, and got 6");
+    }
+
+    @Test
+    void a_number_of_two_is_noticed() {
+        events.add(Event.asks("theo", Operation.JOIN, "j2"));
+        joinsAt("j1", "mina", 7);
+        events.add(told("theo", Operation.JOIN, "j2", 201, "7"));
+
+        assertThat(violations()).containsExactly("number 7 belongs to mina and to theo");
+    }
+
+    private void look(String member, Operation where, String seen) {
+        events.add(told(member, where, "l" + events.size(), 200, seen));
+    }
+
+    private void joinsAt(String key, String member, long number) {
+        events.add(Event.asks(member, Operation.JOIN, key));
+        events.add(told(member, Operation.JOIN, key, 201, Long.toString(number)));
+    }
+
+    @Test
+    void what_goes_on_between_two_looks_is_no_violation() {
+        seats.add(new Seat("night", "9", "HELD", Optional.of("rx")));
+        reservations.add(new Reservation("rx", "zoe", "night", List.of("9"), 45, "HELD", true));
+        Dump before = dump();
+        seats.clear();
+        transfers.add(new Transfer("m3", "REFUND", "mina", 45));
+        payments.set(0, new Payment("pm", "rm", "mina", 45, "m2", Optional.of("m3")));
+        reservations.set(0, new Reservation("rm", "mina", "night", List.of("7"), 45, "REFUNDED", false));
+        reservations.set(2, new Reservation("rx", "zoe", "night", List.of("9"), 45, "EXPIRED", false));
+        wallets.set(0, new Wallet("mina", 50, 3));
+
+        assertThat(Passage.between(before, dump())).isEmpty();
+    }
+
+    @Test
+    void a_transfer_that_is_written_anew_or_gone_is_noticed() {
+        Dump before = dump();
+        transfers.set(0, new Transfer("m1", "TOP_UP", "mina", 51));
+        transfers.remove(4);
+
+        assertThat(Passage.between(before, dump()))
+                .hasSize(2)
+                .allMatch(sentence -> sentence.startsWith("the transfer") && sentence.endsWith("is not as it was"));
+    }
+
+    @Test
+    void an_answer_or_a_notification_that_is_gone_is_noticed() {
+        Dump before = dump();
+        answers.remove(0);
+        notifications.remove(7);
+
+        assertThat(Passage.between(before, dump()))
+                .extracting(sentence -> sentence.substring(0, sentence.indexOf('[')))
+                .containsExactly("the answer Answer", "the notification Notification");
+    }
+
+    @Test
+    void a_payment_that_loses_its_refund_or_is_gone_is_noticed() {
+        Dump before = dump();
+        payments.set(1, new Payment("pt", "rt", "theo", 45, "t2", Optional.empty()));
+        payments.remove(0);
+
+        assertThat(Passage.between(before, dump()))
+                .extracting(sentence -> sentence.substring(0, 14))
+                .containsExactly("the payment pm", "the payment pt");
+    }
+
+    @Test
+    void a_reservation_that_rises_from_the_dead_is_noticed() {
+        Dump before = dump();
+        reservations.set(0, new Reservation("rm", "mina", "night", List.of("7"), 45, "RELEASED", false));
+        reservations.set(1, new Reservation("rt", "theo", "night", List.of("8"), 45, "CONFIRMED", false));
+
+        assertThat(Passage.between(before, dump()))
+                .containsExactly(
+                        "reservation rm was CONFIRMED, and is RELEASED",
+                        "reservation rt was REFUNDED, and is CONFIRMED");
+    }
+
+    @Test
+    void a_sold_seat_that_is_somebody_elses_is_noticed() {
+        Dump before = dump();
+        seats.set(0, new Seat("night", "7", "SOLD", Optional.of("rx")));
+
+        assertThat(Passage.between(before, dump())).containsExactly("seat 7 was sold to rm, and is not any more");
     }
 }

@@ -1,13 +1,16 @@
 package dev.fairseat.bootstrap.chaos;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One line of the history that a client writes: before it asks, and after it has heard.
  *
  * @param key what the request is known by; the same each time it is repeated
  * @param status of the answer; 0 when none came; empty before
- * @param effect the id of what was brought about, when the answer says so
+ * @param effect the id of what was brought about, when the answer says so: of a ticket its number; of a look the newest
+ *     payment, or the reservation that the newest word of a payment is about
  */
 record Event(String member, Operation operation, String key, Optional<Integer> status, Optional<String> effect) {
 
@@ -15,7 +18,17 @@ record Event(String member, Operation operation, String key, Optional<Integer> s
         TOP_UP,
         HOLD,
         PAY,
-        REFUND
+        REFUND,
+        JOIN,
+        LOOK_AT_PAYMENTS,
+        LOOK_AT_NEWS;
+
+        private static final Set<Operation> KEYED = EnumSet.of(TOP_UP, HOLD, PAY, REFUND);
+
+        /** Whether its key goes along, and its answer is kept under it. */
+        boolean isKeyed() {
+            return KEYED.contains(this);
+        }
     }
 
     static Event asks(String member, Operation operation, String key) {

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
@@ -83,6 +84,9 @@ final class Ordeal {
             violations.addAll(Checker.notifications(dump));
             violations.addAll(Checker.books(dump));
             violations.addAll(Checker.history(events, dump));
+            violations.addAll(Timeline.reads(events, dump));
+            // A Redis that is emptied begins to count again, in another epoch.
+            if (line == House.Line.IN_THE_DATABASE) violations.addAll(Timeline.joins(events));
             report(events, Duration.ofNanos(System.nanoTime() - begun));
         }
         assertThat(violations).isEmpty();
@@ -103,9 +107,13 @@ final class Ordeal {
 
     /** Looks over everybody's shoulder, past servers and network, as often as the database can be reached. */
     private void observes(House house) {
+        Optional<Dump> before = Optional.empty();
         while (!over.get()) {
             try {
-                violations.addAll(Checker.books(house.dump()));
+                Dump now = house.dump();
+                violations.addAll(Checker.books(now));
+                before.ifPresent(earlier -> violations.addAll(Passage.between(earlier, now)));
+                before = Optional.of(now);
                 looks++;
             } catch (SQLException away) {
                 // It is just being killed.
@@ -120,16 +128,22 @@ final class Ordeal {
     }
 
     private void report(List<Event> events, Duration took) {
-        long asked = events.stream().filter(event -> event.status().isEmpty()).count();
-        long acknowledged = events.stream().filter(Event::isAcknowledged).count();
-        long lost = events.stream()
+        List<Event> keyed =
+                events.stream().filter(event -> event.operation().isKeyed()).toList();
+        long asked = keyed.stream().filter(event -> event.status().isEmpty()).count();
+        long acknowledged = keyed.stream().filter(Event::isAcknowledged).count();
+        long lost = keyed.stream()
                 .filter(event -> event.status()
                         .filter(status -> status == 0 || status >= 500)
                         .isPresent())
                 .count();
+        long seen = events.stream()
+                .filter(event -> !event.operation().isKeyed() && event.isAcknowledged())
+                .count();
         System.out.printf(
                 "%d servers, the line %s, %d blows in %d s: %d requests with a key, %d acknowledged, %d times no certain answer, %d"
-                        + " bought; the books balanced at %d looks; %d violations%n",
+                        + " bought, %d joins and looks of theirs; the books balanced at %d looks of ours; %d"
+                        + " violations%n",
                 servers,
                 line == House.Line.IN_A_REDIS ? "in a Redis" : "in the database",
                 blows.size(),
@@ -138,6 +152,7 @@ final class Ordeal {
                 acknowledged,
                 lost,
                 bought.get(),
+                seen,
                 looks,
                 violations.size());
     }
