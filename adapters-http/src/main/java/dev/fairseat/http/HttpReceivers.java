@@ -153,14 +153,15 @@ public final class HttpReceivers implements Receivers, AutoCloseable {
                 throws IOException {
             IOException last = new IOException("no address");
             for (int each = 0; each < Math.min(MOST_ADDRESSES, addresses.length); each++) {
-                long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+                long left = deadline - System.nanoTime();
                 if (left <= 0) throw last;
                 Letter letter = Letter.of(delivery, webhook.secrets(), now.plusNanos(System.nanoTime() - begun));
                 var socket = new Socket();
-                Future<?> late = watch.schedule(() -> close(socket), left, TimeUnit.MILLISECONDS);
+                // To the nanosecond: whoever is cut off a little early would not be known to be late.
+                Future<?> late = watch.schedule(() -> close(socket), left, TimeUnit.NANOSECONDS);
                 try (socket) {
-                    int connecting = (int) Math.min(left, TimeUnit.SECONDS.toMillis(CONNECTING_SECONDS));
-                    return slot.post(socket, url, addresses[each], letter, connecting);
+                    long connecting = Math.min(left, TimeUnit.SECONDS.toNanos(CONNECTING_SECONDS));
+                    return slot.post(socket, url, addresses[each], letter, millisRoundedUp(connecting));
                 } catch (IOException failed) {
                     last = failed;
                     // Once connected it may have arrived; another address may be another machine of the same receiver.
@@ -195,6 +196,11 @@ public final class HttpReceivers implements Receivers, AutoCloseable {
         for (InetAddress address : addresses) {
             if (!PublicAddress.is(address)) throw new IllegalArgumentException("its name leads into a private network");
         }
+    }
+
+    /** None at all would mean for ever. */
+    private static int millisRoundedUp(long nanos) {
+        return (int) (TimeUnit.NANOSECONDS.toMillis(nanos) + 1);
     }
 
     private static void close(Socket socket) {

@@ -99,6 +99,11 @@ final class Slowcoach implements AutoCloseable {
         return conversation.getEndPoint().isOpen();
     }
 
+    /** Until the server has closed it, or the thread that was just ending its own side has done so for it. */
+    void isHungUpOn() {
+        await().until(() -> !isConnected());
+    }
+
     /** Until the server has said all that it will. */
     void isSaidGoodbye() {
         await().until(() -> conversation.getEndPoint().isOutputShutdown());
