@@ -16,6 +16,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpVersion;
@@ -247,6 +248,11 @@ abstract class LiveStreams<S extends LiveStreams.Stream> extends Handler.Wrapper
     /** Who asks the office. */
     final Executor desk() {
         return desk;
+    }
+
+    /** Whether that is so of each stream there is. */
+    final boolean all(Predicate<? super S> which) {
+        return streams.stream().allMatch(which);
     }
 
     /** Places that are taken: streams, and requests for one. */

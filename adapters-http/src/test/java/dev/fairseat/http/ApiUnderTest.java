@@ -1,5 +1,7 @@
 package dev.fairseat.http;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.fairseat.application.BackOffice;
 import dev.fairseat.application.QueueSettings;
 import dev.fairseat.application.TicketOffice;
@@ -171,6 +173,11 @@ public final class ApiUnderTest implements AutoCloseable {
 
     /** The streams of notifications tick once, and everybody connected has been told what there is to tell. */
     void tellsNews() {
+        // What they were told before may have been read, and still count as being written.
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(2))
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> notifications().areAllReady());
         notifications().tick().join();
     }
 
