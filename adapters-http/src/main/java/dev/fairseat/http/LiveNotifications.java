@@ -121,11 +121,6 @@ final class LiveNotifications extends LiveStreams<NotificationStream> {
         return look;
     }
 
-    /** Whether the next tick passes over nobody because they are still being written to. */
-    boolean areAllReady() {
-        return all(stream -> stream.isReady() || stream.isOver());
-    }
-
     private void tellEverybody(List<NotificationStream> all) {
         Map<MemberId, List<NotificationStream>> ready =
                 all.stream().filter(NotificationStream::isReady).collect(groupingBy(NotificationStream::member));

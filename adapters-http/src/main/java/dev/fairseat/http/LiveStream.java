@@ -68,6 +68,11 @@ final class LiveStream implements LiveStreams.Stream {
     }
 
     @Override
+    public boolean isReady() {
+        return outlet.isFree();
+    }
+
+    @Override
     public boolean isOver() {
         return outlet.isOver();
     }

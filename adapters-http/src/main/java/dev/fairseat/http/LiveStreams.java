@@ -16,7 +16,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpVersion;
@@ -57,6 +56,9 @@ abstract class LiveStreams<S extends LiveStreams.Stream> extends Handler.Wrapper
         void tick(long tick, Instant now, int patience);
 
         void reset(Events.Reset why);
+
+        /** Whether nothing is under way to it. */
+        boolean isReady();
 
         boolean isOver();
     }
@@ -250,9 +252,9 @@ abstract class LiveStreams<S extends LiveStreams.Stream> extends Handler.Wrapper
         return desk;
     }
 
-    /** Whether that is so of each stream there is. */
-    final boolean all(Predicate<? super S> which) {
-        return streams.stream().allMatch(which);
+    /** Whether nobody is being written to. */
+    final boolean areAllReady() {
+        return streams.stream().allMatch(stream -> stream.isReady() || stream.isOver());
     }
 
     /** Places that are taken: streams, and requests for one. */

@@ -37,7 +37,8 @@ final class NotificationStream implements LiveStreams.Stream {
      * Whether it can be told more. While a client has not read what it was sent nothing more is looked for, so what it
      * has missed stays in the storage and takes no memory here.
      */
-    boolean isReady() {
+    @Override
+    public boolean isReady() {
         return outlet.isFree();
     }
 

@@ -164,6 +164,7 @@ public final class ApiUnderTest implements AutoCloseable {
 
     /** The streams tick once, and everybody connected has been told what there is to tell. */
     public void ticks() {
+        isWritten(streams());
         streams().tick().end().join();
     }
 
@@ -173,12 +174,16 @@ public final class ApiUnderTest implements AutoCloseable {
 
     /** The streams of notifications tick once, and everybody connected has been told what there is to tell. */
     void tellsNews() {
-        // What they were told before may have been read, and still count as being written.
+        isWritten(notifications());
+        notifications().tick().join();
+    }
+
+    /** What was told before may have been read, and still count as being written: a tick passes over that, or counts it. */
+    private static void isWritten(LiveStreams<?> streams) {
         await().pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(2))
                 .atMost(Duration.ofMinutes(1))
-                .until(() -> notifications().areAllReady());
-        notifications().tick().join();
+                .until(streams::areAllReady);
     }
 
     AbstractConnector connector() {
