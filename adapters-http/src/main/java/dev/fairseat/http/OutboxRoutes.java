@@ -39,8 +39,8 @@ final class OutboxRoutes {
         Query.none(ctx);
         Operator by = operators.calling(ctx);
         Optional<String> about = RequestBody.of(ctx, "about").optional("about", OutboxRoutes::aggregate);
-        about.ifPresent(one -> desk.retry(by, one));
-        Json.answer(ctx, 202, new RetriedJson(about.isPresent() ? 1 : desk.retryParked(by)));
+        long retried = about.map(one -> desk.retry(by, one)).map(one -> 1L).orElseGet(() -> desk.retryParked(by));
+        Json.answer(ctx, 202, new RetriedJson(retried));
     }
 
     private static String aggregate(String about) {

@@ -34,9 +34,10 @@ public final class OutboxDesk {
      */
     public OutboxFile look(Operator by, int limit) {
         by.require(Role.READ);
-        Page.fetch(limit);
-        return unitOfWork.read(stores ->
-                new OutboxFile(stores.outbox().backlog(), stores.outbox().setbacks(limit)));
+        int fetch = Page.fetch(limit);
+        return unitOfWork.read(stores -> new OutboxFile(
+                stores.outbox().backlog(),
+                Page.of(stores.outbox().setbacks(fetch), limit).items()));
     }
 
     /**
