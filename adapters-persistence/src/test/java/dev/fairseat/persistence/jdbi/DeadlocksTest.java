@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class DeadlocksTest implements CrowdedSeatsContract {
 
     private static String url = PostgresServer.freshUrl();
-    private static Database database = Database.postgres(url, PostgresServer.USER, PostgresServer.PASSWORD, 8);
+    private static Database database =
+            Database.postgres(url, PostgresServer.USER, PostgresServer.PASSWORD, 8, Patience.LASTS);
 
     private final ContractClock clock = new ContractClock();
     private final UnitOfWork unitOfWork = database.unitOfWork(clock);

@@ -16,7 +16,7 @@ class H2ContractTest implements StoresContract {
 
     @BeforeAll
     static void opens() {
-        database = Database.h2InMemory("contract");
+        database = Database.h2("mem:contract", Patience.LASTS);
     }
 
     @BeforeEach

@@ -22,7 +22,7 @@ class H2FileContractTest implements StoresContract {
 
     @BeforeAll
     static void opens() {
-        database = Database.h2File(folder.resolve("contract"));
+        database = Database.h2("file:" + folder.resolve("contract").toAbsolutePath(), Patience.LASTS);
     }
 
     @BeforeEach

@@ -20,7 +20,7 @@ class PostgresContractTest implements StoresContract {
     @BeforeAll
     static void opens() {
         url = PostgresServer.freshUrl();
-        database = Database.postgres(url, PostgresServer.USER, PostgresServer.PASSWORD, 8);
+        database = Database.postgres(url, PostgresServer.USER, PostgresServer.PASSWORD, 8, Patience.LASTS);
     }
 
     @BeforeEach

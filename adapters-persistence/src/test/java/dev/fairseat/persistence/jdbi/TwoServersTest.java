@@ -43,7 +43,7 @@ class TwoServersTest {
             Premiere.alreadyOn(servers.get(1).unitOfWork()).office);
 
     private Database opens() {
-        return Database.postgres(url, PostgresServer.USER, PostgresServer.PASSWORD, 4);
+        return Database.postgres(url, PostgresServer.USER, PostgresServer.PASSWORD, 4, Patience.LASTS);
     }
 
     @AfterEach
